@@ -1,0 +1,37 @@
+"""The nouns: frozen data with its invariants, and its way to JSON and back."""
+
+from digest.model.article import Article, Excerpt, Image, Paragraph, Span, harmless
+from digest.model.codec import Moment
+from digest.model.delivery import Envelope, Receipt, Recipient
+from digest.model.issue import Issue, Other, Section, Story
+from digest.model.rendering import Cut, Fragment, Lineup, Piece, Rendering, Slot
+from digest.model.source import Failure, Fetched, Item
+from digest.model.summary import Quote, Summary
+
+__all__ = [
+    "Article",
+    "Cut",
+    "Envelope",
+    "Excerpt",
+    "Failure",
+    "Fetched",
+    "Fragment",
+    "Image",
+    "Issue",
+    "Item",
+    "Lineup",
+    "Moment",
+    "Other",
+    "Paragraph",
+    "Piece",
+    "Quote",
+    "Receipt",
+    "Recipient",
+    "Rendering",
+    "Section",
+    "Slot",
+    "Span",
+    "Story",
+    "Summary",
+    "harmless",
+]

@@ -1,0 +1,139 @@
+"""How nouns leave as JSON and come back: one place for msgspec.
+
+Absent, null and the empty string mean the same in the contract, so `tidy`
+drops all three before validation; `convert` turns msgspec's error into ours,
+with the path of the offending value.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from digest.errors import ContractError
+
+T = TypeVar("T")
+
+
+class Moment:
+    """When something was published: a day, or a time with the offset its source stated.
+
+    Never converted for storage. Compare moments through `instant`.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: date | datetime) -> None:
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise ValueError("a time needs its offset; pass a date where the hour is unknown")
+        self.value = value
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """Read `YYYY-MM-DD` or an ISO 8601 time with an offset.
+
+        Raises ValueError for anything else.
+        """
+        if len(text) == 10:
+            return cls(date.fromisoformat(text))
+        return cls(datetime.fromisoformat(text))
+
+    @property
+    def day(self) -> date:
+        """The calendar day as the source stated it."""
+        return self.value.date() if isinstance(self.value, datetime) else self.value
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the hour is unknown."""
+        return not isinstance(self.value, datetime)
+
+    def __str__(self) -> str:
+        return self.value.isoformat()
+
+    def __repr__(self) -> str:
+        return f"Moment({self})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Moment) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Moment and isinstance(value, str):
+        try:
+            return Moment.parse(value)
+        except (ValueError, OverflowError):
+            raise ValueError(f"expected a day or a time with its offset, got {value[:40]!r}") from None
+    raise ValueError(f"expected text for a {kind.__name__}")
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, Moment):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def tidy(value: object) -> object:
+    """Drop what counts as absent: nulls and empty strings, at every depth."""
+    if isinstance(value, dict):
+        return {k: tidy(v) for k, v in value.items() if v is not None and v != ""}
+    if isinstance(value, list | tuple):
+        return [tidy(v) for v in value]
+    return value
+
+
+def convert(data: object, kind: type[T]) -> T:
+    """Validate tidied plain data as `kind`. Raises ContractError with the path."""
+    try:
+        return msgspec.convert(data, kind, dec_hook=_decode)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `")
+        raise ContractError(message, subject=path.rstrip("`") or "$") from error
+    except RecursionError as error:
+        raise ContractError("nested too deeply", subject="$") from error
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
+    """Give the builtins that JSON knows, without absent keys."""
+    return tidy(msgspec.to_builtins(value, enc_hook=_encode))
+
+
+def parse(line: str | bytes) -> object:
+    """Read one JSON value. Raises ContractError: not JSON, too deep, or no finite number."""
+    try:
+        value: object = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise ContractError(f"not JSON: {error}", subject="$") from error
+    except RecursionError as error:
+        raise ContractError("nested too deeply", subject="$") from error
+    return value
+
+
+def dumps(value: object) -> str:
+    """Write builtins as one line of JSON in UTF-8 text, keys in the order given."""
+    return msgspec.json.encode(value).decode()
+
+
+def rounded(score: float) -> float:
+    """Six decimals: more would print noise of the last bit, which differs between machines."""
+    return round(score, 6) if math.isfinite(score) else 0.0
+
+
+def schema(kind: type) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a shape."""
+
+    def hook(inner: type) -> dict[str, Any]:
+        if inner is Moment:
+            return {
+                "type": "string",
+                "description": "a day (YYYY-MM-DD) or an ISO 8601 time with its offset",
+            }
+        raise NotImplementedError(inner)
+
+    return msgspec.json.schema(kind, schema_hook=hook)

@@ -1,0 +1,214 @@
+"""A story, an issue and its sections: what was chosen, in order, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from digest.errors import ContractError
+from digest.model import codec
+from digest.model.article import Article
+from digest.model.codec import Moment
+from digest.model.summary import Summary, SummaryShape, from_shape
+
+StoryForm = Literal["lead", "normal", "brief"]
+State = Literal["draft", "sealed", "held", "killed"]
+
+SCHEMA = "digest.issue/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another article of the same story: a merged copy (`duplicate`), or further coverage."""
+
+    id: str
+    publication: str | None = None
+    headline: str | None = None
+    url: str | None = None
+    duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event with its articles: the one told, and the others.
+
+    `why` holds the parts of the score by name, largest first; `score` is their sum.
+    """
+
+    id: str
+    article: Article
+    summary: Summary = field(default_factory=Summary)
+    others: tuple[Other, ...] = ()
+    form: StoryForm = "normal"
+    score: float = 0.0
+    why: tuple[tuple[str, float], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contract's `story`."""
+        return {
+            "id": self.id,
+            "article": self.article.to_json(),
+            "summary": self.summary.to_json(),
+            "others": codec.plain(self.others),
+            "form": self.form,
+            "score": codec.rounded(self.score),
+            "why": {name: codec.rounded(part) for name, part in self.why},
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> Story:
+        """Read the contract's `story`, its summary cut again. Raises ContractError with a path."""
+        return _story(data, "$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled run of stories; `more` were left out by its limit."""
+
+    slug: str
+    title: str
+    stories: tuple[Story, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One dated number of an edition: all that a renderer needs.
+
+    `since` and `until` bound what it covers, half-open. `title`, `web` (with
+    `{date}`), `subscribe`, `postal_address`, `sender` are the masthead's and the
+    footer's; `report` counts what the run did (plain data).
+    """
+
+    edition: str
+    date: str
+    title: str
+    language: str = "en"
+    timezone: str = "UTC"
+    number: int | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    state: State = "draft"
+    subject: str = ""
+    preheader: str = ""
+    minutes: int = 1
+    web: str | None = None
+    subscribe: str | None = None
+    unsubscribe: str | None = None
+    postal_address: str | None = None
+    sender: str | None = None
+    sections: tuple[Section, ...] = ()
+    report: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def stories(self) -> Iterator[Story]:
+        """Every story in reading order."""
+        return (story for section in self.sections for story in section.stories)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contract's `issue`."""
+        names = [n for n in self.__slots__ if n not in {"sections", "report"}]
+        head = codec.plain({name: getattr(self, name) for name in names})
+        sections = [
+            {
+                "slug": s.slug,
+                "title": s.title,
+                "stories": [story.to_json() for story in s.stories],
+                "more": s.more,
+            }
+            for s in self.sections
+        ]
+        return {"schema": SCHEMA, **head, "sections": sections, "report": self.report}
+
+    @classmethod
+    def from_json(cls, data: object) -> Issue:
+        """Read the contract's `issue`. Raises ContractError with a path."""
+        if not isinstance(data, dict):
+            raise ContractError("an issue is a JSON object", subject="$")
+        if data.get("schema") not in (None, "", SCHEMA):
+            raise ContractError(
+                f"this version reads {SCHEMA}, not {str(data['schema'])[:40]!r}", subject="$.schema"
+            )
+        report = data.get("report") or {}
+        sections = data.get("sections") or []
+        head = codec.convert(
+            codec.tidy({k: v for k, v in data.items() if k not in {"schema", "sections", "report"}}), _Head
+        )
+        names = [n for n in _Head.__struct_fields__]
+        return cls(
+            **{name: getattr(head, name) for name in names},
+            sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(sections)),
+            report=dict(report),
+        )
+
+
+class _Head(msgspec.Struct, kw_only=True):
+    edition: str
+    date: str
+    title: str
+    language: str = "en"
+    timezone: str = "UTC"
+    number: int | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    state: State = "draft"
+    subject: str = ""
+    preheader: str = ""
+    minutes: int = 1
+    web: str | None = None
+    subscribe: str | None = None
+    unsubscribe: str | None = None
+    postal_address: str | None = None
+    sender: str | None = None
+
+
+class _StoryHead(msgspec.Struct, kw_only=True):
+    id: str
+    summary: SummaryShape = msgspec.field(default_factory=SummaryShape)
+    others: list[Other] = []
+    form: StoryForm = "normal"
+    score: float = 0.0
+    why: dict[str, float] = {}
+
+
+def _under(path: str, error: ContractError) -> ContractError:
+    return ContractError(error.message, subject=path + error.subject.removeprefix("$"))
+
+
+def _section(data: object, path: str) -> Section:
+    if not isinstance(data, dict):
+        raise ContractError("a section is a JSON object", subject=path)
+    head = codec.convert({k: v for k, v in data.items() if k != "stories"}, _SectionHead)
+    stories = tuple(_story(s, f"{path}.stories[{i}]") for i, s in enumerate(data.get("stories") or []))
+    return Section(slug=head.slug, title=head.title, stories=stories, more=head.more)
+
+
+class _SectionHead(msgspec.Struct, kw_only=True):
+    slug: str
+    title: str
+    more: int = 0
+
+
+def _story(data: object, path: str) -> Story:
+    if not isinstance(data, dict):
+        raise ContractError("a story is a JSON object", subject=path)
+    try:
+        article = Article.from_json(data.get("article"))
+    except ContractError as error:
+        raise _under(f"{path}.article", error) from error
+    try:
+        head = codec.convert(codec.tidy({k: v for k, v in data.items() if k != "article"}), _StoryHead)
+    except ContractError as error:
+        raise _under(path, error) from error
+    return Story(
+        id=head.id,
+        article=article,
+        summary=from_shape(head.summary, article, f"{path}.summary"),
+        others=tuple(head.others),
+        form=head.form,
+        score=head.score,
+        why=tuple(head.why.items()),
+    )

@@ -1,0 +1,65 @@
+"""What comes in: bytes as they were read, items as a source offered them, failures as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from digest.model import codec
+from digest.model.article import Article
+
+Form = Literal["dump", "text", "markdown", "html", "feed", "lines"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """Bytes as they were read. `where` is the path or URL that names them in messages."""
+
+    where: str
+    body: bytes
+    form: Form
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing a source offered, before extraction.
+
+    `known` carries what the source says of it (an Article without paragraphs);
+    form `article` means that `known` is complete already. `position` counts
+    from 0 within its source; `line` from 1 within a file of lines.
+    """
+
+    where: str
+    form: Literal["dump", "text", "markdown", "html", "article"]
+    content: str = ""
+    known: Article = field(default_factory=lambda: Article(id=""))
+    position: int = 0
+    line: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give plain data."""
+        fields: dict[str, Any] = codec.plain(self)
+        return {**fields, "known": self.known.to_json()}
+
+    @classmethod
+    def from_json(cls, data: object) -> Item:
+        """Read plain data. Raises ContractError with a path."""
+        return codec.convert(codec.tidy(data), cls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Something that could not be read: it costs itself and is named in the report."""
+
+    where: str
+    kind: str
+    message: str
+    id: str | None = None
+    line: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contract's error line."""
+        head = {"id": self.id, "where": self.where, "line": self.line}
+        shown = {k: v for k, v in head.items() if v is not None}
+        return {**shown, "error": {"kind": self.kind, "message": self.message}}

@@ -1,0 +1,1 @@
+"""Words as such: sentences, marks, languages. Pure, and ignorant of articles."""
