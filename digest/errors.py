@@ -2,7 +2,7 @@
 
     DigestError
     ├── SourceError      bytes that are no article, or could not be read   (subject: where)
-    ├── ContractError    JSON that breaks the contract                     (subject: path, like $.paragraphs[0].text)
+    ├── ContractError    JSON that breaks the contract              (subject: path, as $.paragraphs[0].text)
     ├── ConfigError      a configuration that cannot be used               (subject: key)
     ├── ThemeError       a theme that cannot be rendered                   (subject: template)
     ├── MessageError     words that cannot become a safe message           (subject: field)

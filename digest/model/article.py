@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from digest.errors import ContractError
@@ -149,14 +149,14 @@ class Article:
         Paragraphs keep their number, order and length; only forbidden code
         points are replaced, one for one. Raises ContractError with a path.
         """
-        shape = codec.convert(_with_given_paragraphs(data), cls)
-        return _harmless(shape)
+        return codec.convert(_harmless(_with_given_paragraphs(data)), cls)
 
     @classmethod
     def from_text(cls, text: str, **fields: Any) -> Article:  # noqa: ANN401 - the fields of Article
-        """Make an article of clean text: paragraphs split at blank lines, or at line ends where there are none.
+        """Make an article of clean text.
 
-        `fields` are those of Article; `id` defaults to a fingerprint of the text.
+        Paragraphs are split at blank lines, or at line ends where there are none. `fields` are
+        those of Article; `id` defaults to a fingerprint of the text.
         Raises SourceError when there is no word in it.
         """
         from digest.extract import from_text  # noqa: PLC0415 - a named constructor that lives two floors up
@@ -191,25 +191,10 @@ def _check_schema(name: object) -> None:
         raise ContractError(f"this version reads {SCHEMA}, not {str(name)[:40]!r}", subject="$.schema")
 
 
-def _harmless(article: Article) -> Article:
-    def text(value: str | None) -> str | None:
-        return harmless(value) if value else None
-
-    image = article.image and replace(
-        article.image,
-        url=harmless(article.image.url),
-        caption=text(article.image.caption),
-        credit=text(article.image.credit),
-        alt=text(article.image.alt),
-    )
-    names = ("url", "headline", "dek", "kicker", "dateline", "publication", "section", "label")
-    return replace(
-        article,
-        **{name: text(getattr(article, name)) for name in names},
-        id=harmless(article.id),
-        language=harmless(article.language),
-        byline=tuple(map(harmless, article.byline)),
-        tags=tuple(map(harmless, article.tags)),
-        paragraphs=tuple(replace(p, text=harmless(p.text)) for p in article.paragraphs),
-        image=image,
-    )
+def _harmless(value: object) -> object:
+    """Apply `harmless` to every text in plain data."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {key: _harmless(inner) for key, inner in value.items()}
+    return [_harmless(inner) for inner in value] if isinstance(value, list) else value

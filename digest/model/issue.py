@@ -137,7 +137,7 @@ class Issue:
         head = codec.convert(
             codec.tidy({k: v for k, v in data.items() if k not in {"schema", "sections", "report"}}), _Head
         )
-        names = [n for n in _Head.__struct_fields__]
+        names = list(_Head.__struct_fields__)
         return cls(
             **{name: getattr(head, name) for name in names},
             sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(sections)),

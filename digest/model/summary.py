@@ -123,12 +123,12 @@ def _quote(shape: QuoteShape, article: Article, path: str) -> Quote:
         excerpt=_cut(shape, article, path),
         speaker=shape.speaker,
         speaker_title=shape.speaker_title,
-        speaker_at=shape.speaker_at and _cut(shape.speaker_at, article, f"{path}.speaker_at"),
+        speaker_at=_cut(shape.speaker_at, article, f"{path}.speaker_at") if shape.speaker_at else None,
         cue=shape.cue,
         rule=shape.rule,
         confidence=shape.confidence,
         partial=shape.partial,
-        sentence=shape.sentence and _cut(shape.sentence, article, f"{path}.sentence"),
+        sentence=_cut(shape.sentence, article, f"{path}.sentence") if shape.sentence else None,
         score=shape.score,
     )
 
