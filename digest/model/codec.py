@@ -7,6 +7,7 @@ with the path of the offending value.
 
 from __future__ import annotations
 
+import json
 import math
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -108,10 +109,25 @@ def parse(line: str | bytes) -> object:
     """Read one JSON value. Raises ContractError: not JSON, too deep, or no finite number."""
     try:
         value: object = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        if b"\\u" in (line.encode("utf-8", "replace") if isinstance(line, str) else line):
+            return _with_lone_surrogates(line)
         raise ContractError(f"not JSON: {error}", subject="$") from error
     except RecursionError as error:
         raise ContractError("nested too deeply", subject="$") from error
+    return value
+
+
+def _with_lone_surrogates(line: str | bytes) -> object:
+    """Read JSON whose escapes are half a pair: legal by RFC 8259 8.2, refused by msgspec."""
+
+    def refuse(name: str) -> object:
+        raise ContractError(f"no finite number: {name}", subject="$")
+
+    try:
+        value: object = json.loads(line, parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise ContractError(f"not JSON: {error}", subject="$") from error
     return value
 
 

@@ -13,12 +13,16 @@ Form = Literal["dump", "text", "markdown", "html", "feed", "lines"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """Bytes as they were read. `where` is the path or URL that names them in messages."""
+    """Bytes as they were read. `where` is the path or URL that names them in messages.
+
+    `line` counts from 1 where the bytes are one line of a file of JSON lines.
+    """
 
     where: str
     body: bytes
     form: Form
     url: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,347 @@
+"""The configuration file: one edition, read once, every mistake named with its key.
+
+Paths in the file are relative to the file. Secrets stand in files or come from
+commands, never in the configuration itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+import subprocess  # the user's own password_command
+import tomllib
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from digest.errors import ConfigError
+from digest.select.options import Match, SectionRule, SelectOptions
+from digest.summarise.options import SummaryOptions
+
+FILE_NAME = "digest.toml"
+
+Strings = str | list[str]
+
+
+class EditionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The recurring title."""
+
+    title: str = "Digest"
+    slug: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    closes: str = "05:30"
+    stories: int = 8
+    theme: str = "broadsheet"
+    web: str | None = None
+    subscribe: str | None = None
+
+
+class MatchTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What a section takes: every key given must hold, any of its values will do."""
+
+    kind: Strings = []
+    section: Strings = []
+    tag: Strings = []
+    source: Strings = []
+
+
+class SectionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A titled run of stories."""
+
+    title: str
+    slug: str = ""
+    stories: int = 6
+    weight: float = 1.0
+    match: MatchTable = msgspec.field(default_factory=MatchTable)
+
+
+class SourceTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Where articles come from when no INPUT is named."""
+
+    name: str
+    files: Strings
+    weight: float = 1.0
+    show: Literal["headline", "lede", "full"] = "full"
+    images: bool = True
+    section: str | None = None
+    kind: Literal["news", "opinion", "post", "live"] | None = None
+    language: str | None = None
+
+
+class SummaryTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """How much of each story is told."""
+
+    sentences: int = 2
+    quotes: int = 1
+    gate: Literal["strict", "open"] = "strict"
+
+
+class SendTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, rename={"sender": "from"}):
+    """Who sends, to whom, through what."""
+
+    sender: str | None = None
+    to: str | None = None
+    recipients: str | None = None
+    via: str | None = None
+    password_file: str | None = None
+    password_command: str | None = None
+    secret_file: str | None = None
+    unsubscribe: str | None = None
+    postal_address: str | None = None
+
+
+class RunTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """How the machine is used."""
+
+    workers: str = "1"
+
+
+class Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The file as it is written."""
+
+    edition: EditionTable = msgspec.field(default_factory=EditionTable)
+    section: list[SectionTable] = []
+    source: list[SourceTable] = []
+    summary: SummaryTable = msgspec.field(default_factory=SummaryTable)
+    send: SendTable = msgspec.field(default_factory=SendTable)
+    run: RunTable = msgspec.field(default_factory=RunTable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """One edition, checked. `base` is the folder its paths are relative to."""
+
+    tables: Tables = field(default_factory=Tables)
+    base: Path = field(default_factory=Path)
+    path: Path | None = None
+    slug: str = "digest"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The edition's time zone."""
+        return ZoneInfo(self.tables.edition.timezone)
+
+    @property
+    def closes(self) -> time:
+        """The hour at which an issue closes, in the edition's zone."""
+        return time.fromisoformat(self.tables.edition.closes)
+
+    @property
+    def summary(self) -> SummaryOptions:
+        """Give the summariser's options for a normal story."""
+        table = self.tables.summary
+        return SummaryOptions(sentences=table.sentences, quotes=table.quotes, gate=table.gate)
+
+    def select(self, **fields: Any) -> SelectOptions:  # noqa: ANN401 - the fields of SelectOptions
+        """Give the selector's options; `fields` win."""
+        language = self.tables.edition.language.partition("-")[0]
+        given: dict[str, Any] = {
+            "zone": self.zone,
+            "sections": _sections(self.tables, language),
+            "stories": self.tables.edition.stories,
+            "brief_title": BRIEF_TITLES.get(language, BRIEF_TITLES["en"]),
+            "weights": tuple((source.name, source.weight) for source in self.tables.source),
+        }
+        return SelectOptions(**{**given, **fields})
+
+    def password(self) -> str | None:
+        """Read the transport's password. Raises ConfigError when it cannot be had."""
+        send = self.tables.send
+        if send.password_file:
+            return self._secret(send.password_file, "send.password_file")
+        return _run(send.password_command) if send.password_command else None
+
+    def secret(self) -> bytes | None:
+        """Read the key that signs unsubscribe tokens. Raises ConfigError when it cannot be read."""
+        name = self.tables.send.secret_file
+        return self._secret(name, "send.secret_file").encode() if name else None
+
+    def _secret(self, name: str, key: str) -> str:
+        path = self.base / name
+        try:
+            text = path.read_text("utf-8").strip("\r\n")
+        except (OSError, UnicodeError) as error:
+            raise ConfigError(f"cannot read {path}: {_reason(error)}", subject=key) from error
+        if not text:
+            raise ConfigError(f"{path} is empty", subject=key)
+        return text
+
+
+# The two sections of an edition that names none, and the run of one-line stories after them.
+DEFAULT_TITLES = {
+    "en": ("Top stories", "From the blogs"),
+    "ar": ("أهم الأخبار", "من المدوّنات"),
+    "de": ("Top-Themen", "Aus den Blogs"),
+    "es": ("Lo más destacado", "De los blogs"),
+    "fr": ("À la une", "Du côté des blogs"),
+}
+BRIEF_TITLES = {
+    "en": "Also today",
+    "ar": "أيضًا اليوم",
+    "de": "Außerdem heute",
+    "es": "También hoy",
+    "fr": "Aussi aujourd’hui",
+}
+
+
+def load(path: Path) -> Config:
+    """Read and check a configuration file. Raises ConfigError naming file and key."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"cannot read it: {_reason(error)}", subject=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeError) as error:
+        raise ConfigError(f"no TOML: {error}", subject=str(path)) from error
+    try:
+        tables = msgspec.convert(data, Tables)
+    except msgspec.ValidationError as error:
+        raise ConfigError(_explain(str(error)), subject=str(path)) from error
+    return checked(tables, path)
+
+
+def checked(tables: Tables, path: Path | None = None) -> Config:
+    """Check what types cannot say. Raises ConfigError naming the key."""
+    edition = tables.edition
+    where = str(path or "configuration")
+    rules = {
+        "edition.title: say what the email is called": edition.title.strip(),
+        f"edition.timezone: no such zone {edition.timezone!r}; use one like Europe/London": _is_zone(
+            edition.timezone
+        ),
+        f"edition.closes: {edition.closes!r} is no time like 05:30": re.fullmatch(
+            r"([01]\d|2[0-3]):[0-5]\d", edition.closes
+        ),
+        f"edition.slug: {edition.slug!r} may hold a-z, 0-9 and - only": re.fullmatch(
+            r"[a-z0-9-]{0,60}", edition.slug
+        ),
+        f"edition.language: {edition.language!r} is no tag like en-GB": re.fullmatch(
+            r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", edition.language
+        ),
+        "edition.stories: at least 1": edition.stories >= 1,
+        "section.stories: not below 0": all(s.stories >= 0 for s in tables.section),
+        "summary: sentences and quotes are not below 0": min(tables.summary.sentences, tables.summary.quotes)
+        >= 0,
+        "send.password_file: give it or password_command, not both": not (
+            tables.send.password_file and tables.send.password_command
+        ),
+        f"run.workers: {tables.run.workers!r} is neither a number nor like processes:4": re.fullmatch(
+            r"(processes:)?[1-9]\d?", tables.run.workers
+        ),
+        **{f"{key}: {url!r} is no http(s) URL": _is_web(url) for key, url in _urls(tables)},
+    }
+    for message, holds in rules.items():
+        if not holds:
+            raise ConfigError(message, subject=where)
+    base = path.parent if path else Path()
+    return Config(tables=tables, base=base, path=path, slug=edition.slug or slug(edition.title) or "digest")
+
+
+def slug(title: str) -> str:
+    """Turn a title into a-z, 0-9 and hyphens, at most 60 characters; empty where none is left."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
+
+
+def _sections(tables: Tables, language: str) -> tuple[SectionRule, ...]:
+    if not tables.section:
+        top, blogs = DEFAULT_TITLES.get(language, DEFAULT_TITLES["en"])
+        return (
+            SectionRule(slug="top-stories", title=top, stories=6),
+            SectionRule(slug="from-the-blogs", title=blogs, stories=2, match=Match(kind=("post",))),
+        )
+    return tuple(
+        SectionRule(
+            slug=table.slug or slug(table.title) or f"section-{number}",
+            title=table.title,
+            stories=table.stories,
+            weight=table.weight,
+            match=Match(
+                kind=_tuple(table.match.kind),
+                section=_tuple(table.match.section),
+                tag=_tuple(table.match.tag),
+                source=_tuple(table.match.source),
+            ),
+        )
+        for number, table in enumerate(tables.section, 1)
+    )
+
+
+def _tuple(value: Strings) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _urls(tables: Tables) -> list[tuple[str, str]]:
+    named = (
+        ("edition.web", tables.edition.web),
+        ("edition.subscribe", tables.edition.subscribe),
+        ("send.unsubscribe", tables.send.unsubscribe),
+    )
+    return [(key, url) for key, url in named if url]
+
+
+def _is_web(url: str) -> bool:
+    return re.fullmatch(r"https?://[^\s/?#@]+\.?[^\s]*", url) is not None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _explain(message: str) -> str:
+    """Turn msgspec's words into ours: the key first, and the nearest known key for an unknown one."""
+    text, _, at = message.partition(" - at `")
+    table = re.sub(r"\[[.\d]*\]", "", at.rstrip("`").removeprefix("$").lstrip("."))
+    unknown = re.search(r"unknown field `(.+)`", text)
+    if not unknown:
+        missing = re.search(r"missing required field `(.+)`", text)
+        return (
+            f"{table}: {missing[1]} is missing"
+            if missing
+            else f"{table or 'file'}: {text[0].lower()}{text[1:]}"
+        )
+    key = f"{table}.{unknown[1]}".lstrip(".")
+    near = difflib.get_close_matches(unknown[1], _known(table), n=1, cutoff=0.5)
+    return f"{key}: unknown key" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _known(table: str) -> list[str]:
+    shapes: dict[str, type[msgspec.Struct]] = {
+        "": Tables,
+        "edition": EditionTable,
+        "section": SectionTable,
+        "section.match": MatchTable,
+        "source": SourceTable,
+        "summary": SummaryTable,
+        "send": SendTable,
+        "run": RunTable,
+    }
+    return list(shapes[table].__struct_encode_fields__) if table in shapes else []
+
+
+def _run(command: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the operator's own command, no shell
+            shlex.split(command), capture_output=True, text=True, timeout=30, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        # the command's output may hold the secret: name the command's program only
+        raise ConfigError(
+            f"{shlex.split(command)[0]} did not answer: {type(error).__name__}",
+            subject="send.password_command",
+        ) from None
+    return done.stdout.strip("\r\n")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
