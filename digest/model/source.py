@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from digest.model import codec
-from digest.model.article import Article
+from digest.model.article import Article, Kind
 
 Form = Literal["dump", "text", "markdown", "html", "feed", "lines"]
 
@@ -30,13 +30,16 @@ class Item:
     """One thing a source offered, before extraction.
 
     `known` carries what the source says of it (an Article without paragraphs);
-    form `article` means that `known` is complete already. `position` counts
-    from 0 within its source; `line` from 1 within a file of lines.
+    form `article` means that `known` is complete already. `kind` is what the
+    source declares, None leaves it to the labels on the page. A `fragment` is
+    the HTML of a body alone, as feeds carry it, without a page around it.
+    `position` counts from 0 within its source; `line` from 1 within a file of lines.
     """
 
     where: str
-    form: Literal["dump", "text", "markdown", "html", "article"]
+    form: Literal["dump", "text", "markdown", "html", "fragment", "article"]
     content: str = ""
+    kind: Kind | None = None
     known: Article = field(default_factory=lambda: Article(id=""))
     position: int = 0
     line: int | None = None

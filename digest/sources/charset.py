@@ -1,0 +1,82 @@
+"""Bytes to text: byte order mark, then declaration, then UTF-8, then Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from digest.errors import SourceError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]{2,40})[\"']|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._\-]{2,40})",
+    re.IGNORECASE,
+)
+_HEAD_BYTES = 4_096
+# What pages are written in. UTF-7 and Python's own transformations are no character sets of the web
+# (WHATWG Encoding 4.2), and UTF-7 would let markup hide from a reader of bytes.
+_OF_THE_WEB = re.compile(
+    r"utf-8|iso8859-\d+|cp(?:125\d|437|85\d|866|874|932|949|950)|koi8-[ru]|shift_jis\w*|euc_\w+|gb\w+|hz|big5\w*|mac-\w+|iso2022_\w+"
+)
+
+
+def decode(body: bytes, where: str) -> str:
+    """Decode bytes of a page or a text. Raises SourceError when they are no text.
+
+    A declaration that the bytes contradict is passed over; Latin-1 is read as
+    Windows-1252, as browsers do (WHATWG Encoding 4.2).
+    """
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    if (wide := _wide(body)) is not None:
+        return body.decode(wide, "replace")
+    if body[:_HEAD_BYTES].count(b"\0") * 50 > len(body[:_HEAD_BYTES]):
+        raise SourceError("is no text", subject=where)
+    for name in (*_declared(body), "utf-8"):
+        try:
+            return body.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("cp1252", "replace") if _mostly_not_utf8(body) else body.decode("utf-8", "replace")
+
+
+def _wide(body: bytes) -> str | None:
+    """Recognise UTF-16 without its mark: every second byte of Latin text is zero."""
+    head = body[:200]
+    if len(head) < 4 or len(head) % 2:
+        head = head[:-1]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd * 10 > len(head) * 4 and not even:
+        return "utf-16-le"
+    if even * 10 > len(head) * 4 and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _declared(body: bytes) -> tuple[str, ...]:
+    match = _DECLARED.search(body[:_HEAD_BYTES])
+    if not match:
+        return ()
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+    except LookupError:
+        return ()
+    if name in {"iso8859-1", "ascii"}:
+        # Declared Latin-1 is very often UTF-8 whose declaration was never changed; bytes that are valid UTF-8
+        # beyond ASCII are UTF-8.
+        return ("utf-8", "cp1252")
+    return (name,) if _OF_THE_WEB.fullmatch(name) else ()
+
+
+def _mostly_not_utf8(body: bytes) -> bool:
+    """Whether the bytes are rather Windows-1252 than UTF-8 with a few broken ones (a cut file, a bad paste)."""
+    text = body.decode("utf-8", "replace")
+    good = sum(1 for c in text if c > "\x7f" and c != "\ufffd")
+    return text.count("\ufffd") > good

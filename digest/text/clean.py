@@ -1,0 +1,34 @@
+"""Cleaning that changes a text's length: for what comes as text, page or dump, never for given paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from digest.model import harmless
+
+# U+FEFF, U+200B, U+2060 and the soft hyphen show nothing and break searching; U+200C and U+200D stay, since
+# Persian, Indic scripts and family emoji are spelled with them.
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_REMOVED = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_BIDI}]")
+# Line ends of every kind, and page ends: form feed and vertical tab part words as a line end does.
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# White space that may be collapsed: all but the no-break spaces, which French and figures need.
+_SPACES = re.compile(r"[^\S\u00a0\u202f\n]+")
+_WHITE = re.compile(r"(?:[^\S\u00a0\u202f])+")
+
+
+def clean(text: str) -> str:
+    """Remove what no reader sees and make every line end a line feed. Spaces stay as they are."""
+    return harmless(_REMOVED.sub("", _LINE_END.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """Clean, and collapse white space (no-break spaces aside) to single spaces, none at the ends."""
+    return _WHITE.sub(" ", clean(text)).strip()
+
+
+def collapsed(text: str) -> str:
+    """Collapse spaces and tabs within lines of a text that is clean already; line ends stay."""
+    return _SPACES.sub(" ", text)
