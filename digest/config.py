@@ -147,7 +147,6 @@ class Config:
             "sections": _sections(self.tables, language),
             "stories": self.tables.edition.stories,
             "brief_title": BRIEF_TITLES.get(language, BRIEF_TITLES["en"]),
-            "weights": tuple((source.name, source.weight) for source in self.tables.source),
         }
         return SelectOptions(**{**given, **fields})
 

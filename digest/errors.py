@@ -3,6 +3,8 @@
     DigestError
     ├── SourceError      bytes that are no article, or could not be read   (subject: where)
     ├── ContractError    JSON that breaks the contract              (subject: path, as $.paragraphs[0].text)
+    ├── InputError       an input that is not there, or cannot be opened   (subject: path)
+    ├── BusyError        somebody else is at it                            (subject: what is taken)
     ├── ConfigError      a configuration that cannot be used               (subject: key)
     ├── ThemeError       a theme that cannot be rendered                   (subject: template)
     ├── MessageError     words that cannot become a safe message           (subject: field)
@@ -32,6 +34,14 @@ class SourceError(DigestError):
 
 class ContractError(DigestError):
     """JSON does not keep the contract; `subject` is the path inside it."""
+
+
+class InputError(DigestError):
+    """An input is not there, or cannot be opened; `subject` is its path."""
+
+
+class BusyError(DigestError):
+    """Another run holds what this one needs; try again later."""
 
 
 class ConfigError(DigestError):

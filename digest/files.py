@@ -42,15 +42,14 @@ def expand(path: Path) -> Iterator[Path]:
     """Yield the input files of a path: itself, or those below a folder, sorted.
 
     Dot files, links to folders, images and configurations are passed over.
-    Raises FileNotFoundError or PermissionError for the path itself.
+    Raises OSError for a path that is not there or a folder that cannot be listed.
     """
     if not path.is_dir():
         path.stat()
         yield path
         return
-    for name in sorted(os.listdir(path)):
-        inner = path / name
-        if name.startswith(".") or (inner.is_symlink() and inner.is_dir()):
+    for inner in sorted(path.iterdir()):
+        if inner.name.startswith(".") or (inner.is_symlink() and inner.is_dir()):
             continue
         if inner.is_dir():
             yield from expand(inner)
@@ -58,8 +57,8 @@ def expand(path: Path) -> Iterator[Path]:
             yield inner
 
 
-def read(path: Path) -> Iterator[Fetched | Failure]:
-    """Read one input file. What cannot be read, or is too large, is a Failure.
+def read(path: Path, where: str) -> Iterator[Fetched | Failure]:
+    """Read one input file, named `where` in messages. What cannot be read, or is too large, is a Failure.
 
     A file of JSON lines gives one `Fetched` a line.
     """
@@ -67,17 +66,17 @@ def read(path: Path) -> Iterator[Fetched | Failure]:
     try:
         with path.open("rb") as file:
             if form == "lines":
-                yield from lines(file, str(path))
+                yield from lines(file, where)
                 return
             limit = MAX_FEED_BYTES if form == "feed" else MAX_PAGE_BYTES
             body = file.read(limit + 1)
     except OSError as error:
-        yield Failure(where=str(path), kind="unreadable", message=error.strerror or str(error))
+        yield Failure(where=where, kind="unreadable", message=error.strerror or str(error))
         return
     if len(body) > limit:
-        yield Failure(where=str(path), kind="too-large", message=f"more than {limit // 1_000_000} MB")
+        yield Failure(where=where, kind="too-large", message=f"more than {limit // 1_000_000} MB")
         return
-    yield Fetched(where=str(path), body=body, form=form)
+    yield Fetched(where=where, body=body, form=form)
 
 
 def lines(file: BinaryIO, where: str) -> Iterator[Fetched | Failure]:

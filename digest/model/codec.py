@@ -153,3 +153,8 @@ def schema(kind: type) -> dict[str, Any]:
         raise NotImplementedError(inner)
 
     return msgspec.json.schema(kind, schema_hook=hook)
+
+
+def pretty(value: object) -> bytes:
+    """Write builtins as indented JSON in UTF-8 with a line end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

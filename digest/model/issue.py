@@ -80,7 +80,7 @@ class Issue:
 
     `since` and `until` bound what it covers, half-open. `title`, `web` (with
     `{date}`), `subscribe`, `postal_address`, `sender` are the masthead's and the
-    footer's; `report` counts what the run did (plain data).
+    footer's; an image's URL that starts with `images/` lies beside the issue. `report` counts what the run did (plain data).
     """
 
     edition: str
@@ -88,6 +88,7 @@ class Issue:
     title: str
     language: str = "en"
     timezone: str = "UTC"
+    theme: str = "broadsheet"
     number: int | None = None
     since: Moment | None = None
     until: Moment | None = None
@@ -151,6 +152,7 @@ class _Head(msgspec.Struct, kw_only=True):
     title: str
     language: str = "en"
     timezone: str = "UTC"
+    theme: str = "broadsheet"
     number: int | None = None
     since: Moment | None = None
     until: Moment | None = None

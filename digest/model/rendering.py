@@ -5,9 +5,15 @@ from __future__ import annotations
 import html as _html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
+
+from digest.errors import ContractError
+from digest.model import codec
 from digest.model.issue import Issue
+
+SCHEMA = "digest.rendering/1"
 
 FragmentKind = Literal["top", "section", "story", "section-end", "bottom"]
 
@@ -87,6 +93,61 @@ class Rendering:
         """Give one whole part with its slots filled. A slot without a value is left empty."""
         cut = self.html if part == "html" else self.text
         return fill(cut.pieces(lineup or Lineup.of(self.issue)), values)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give plain data, for a rendering frozen beside its issue."""
+        return {
+            "schema": SCHEMA,
+            "issue": self.issue.to_json(),
+            "html": [_fragment_json(f) for f in self.html.fragments],
+            "text": [_fragment_json(f) for f in self.text.fragments],
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> Rendering:
+        """Read plain data. Raises ContractError with a path."""
+        shape = codec.convert(data, _RenderingShape)
+        if shape.schema != SCHEMA:
+            raise ContractError(f"this version reads {SCHEMA}, not {shape.schema[:40]!r}", subject="$.schema")
+        return cls(issue=Issue.from_json(shape.issue), html=_cut(shape.html), text=_cut(shape.text))
+
+
+class _SlotShape(msgspec.Struct, kw_only=True):
+    slot: str
+    context: Literal["html", "text"]
+
+
+class _FragmentShape(msgspec.Struct, kw_only=True):
+    kind: FragmentKind
+    key: str = ""
+    pieces: list[str | _SlotShape] = []
+
+
+class _RenderingShape(msgspec.Struct, kw_only=True):
+    schema: str
+    issue: dict[str, Any]
+    html: list[_FragmentShape]
+    text: list[_FragmentShape]
+
+
+def _fragment_json(fragment: Fragment) -> dict[str, Any]:
+    pieces = [p if isinstance(p, str) else {"slot": p.name, "context": p.context} for p in fragment.pieces]
+    return {"kind": fragment.kind, "key": fragment.key, "pieces": pieces}
+
+
+def _cut(shapes: list[_FragmentShape]) -> Cut:
+    return Cut(
+        fragments=tuple(
+            Fragment(
+                kind=shape.kind,
+                key=shape.key,
+                pieces=tuple(
+                    p if isinstance(p, str) else Slot(name=p.slot, context=p.context) for p in shape.pieces
+                ),
+            )
+            for shape in shapes
+        )
+    )
 
 
 def fill(pieces: Iterable[Piece], values: Mapping[str, str]) -> str:

@@ -77,7 +77,7 @@ def _tie(article: Article, options: SelectOptions) -> tuple[object, ...]:
 def _story(group: Sequence[Candidate], most_votes: int, options: SelectOptions) -> Story:
     best, copies = group[0], group[1:]
     rule = _home(best.article, options.sections)
-    weight = dict(options.weights).get(best.article.publication or "", 1.0) * (rule.weight if rule else 1.0)
+    weight = best.weight * (rule.weight if rule else 1.0)
     positions = [c.position for c in group if c.position is not None]
     elsewhere = {c.article.publication for c in copies} - {best.article.publication, None}
     why = parts(

@@ -53,6 +53,3 @@ class SelectOptions:
 
     brief_title: str = "Also today"
     """The title over the one-line stories."""
-
-    weights: tuple[tuple[str, float], ...] = ()
-    """Weight of each publication by name; 1 where none is given."""

@@ -35,10 +35,15 @@ FULL_LENGTH_WORDS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An article up for selection. `position` counts from 0 within its source; None: order says nothing."""
+    """An article up for selection.
+
+    `position` counts from 0 within its source (None: order says nothing);
+    `weight` is its source's.
+    """
 
     article: Article
     position: int | None = None
+    weight: float = 1.0
 
 
 def parts(

@@ -1,0 +1,179 @@
+"""An issue on disk: a folder that is a draft, then sealed; with its images, page, text and message.
+
+    OUT/<edition>/<date>/  issue.json  index.html  digest.txt  digest.eml  images/
+                           rendering.json (sealed: what every message is made of)
+
+A picture that came with a page from disk is copied into `images/`; the page
+points at it there, a message at the same file under the edition's web address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urljoin, urlsplit
+
+from digest import files
+from digest.errors import ContractError
+from digest.model import Issue, Rendering, codec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from digest.model import Article, Image
+
+T = TypeVar("T")
+
+IMAGES = "images/"
+
+MAX_IMAGE_BYTES = 2_000_000
+"""A picture larger than this is left out: mail clients load all of it on a phone's connection."""
+
+_ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif"}  # what every mail client shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where an article came from: a folder given as input, and the folder inside it."""
+
+    root: Path
+    folder: str = "."
+
+
+def illustrated(issue: Issue, homes: Mapping[str, Home]) -> tuple[Issue, dict[str, bytes]]:
+    """Settle every story's image: a web address, a file of ours under `images/`, or none.
+
+    Gives the issue and the files by name. A relative address is looked for
+    beside the article's own file, inside the input's folder and nowhere else;
+    else it is the page's and becomes absolute.
+    """
+    found: dict[str, bytes] = {}
+
+    def settle(article: Article) -> Image | None:
+        image = article.image
+        if image is None or _is_web(image.url):
+            return image
+        local = _local(image, homes.get(article.id))
+        if local:
+            name, data, width, height = local
+            found[name] = data
+            return replace(image, url=IMAGES + name, width=width, height=height)
+        joined = urljoin(article.url or "", image.url)
+        return replace(image, url=joined) if _is_web(joined) else None
+
+    return _with_images(issue, settle), found
+
+
+def as_mail(issue: Issue) -> Issue:
+    """Give the issue as a message shows it: our images under its web address, or none without one."""
+    base = web_address(issue)
+
+    def absolute(article: Article) -> Image | None:
+        image = article.image
+        if image is None or not image.url.startswith(IMAGES):
+            return image
+        return replace(image, url=urljoin(base, quote(image.url))) if base else None
+
+    return _with_images(issue, absolute)
+
+
+def as_page(issue: Issue) -> Issue:
+    """Give the issue as a web page shows it: nobody to unsubscribe, and no link to itself."""
+    return replace(issue, unsubscribe=None, web=None)
+
+
+def web_address(issue: Issue) -> str | None:
+    """Where the issue stands on the web, if the edition says so."""
+    return issue.web.replace("{date}", issue.date).replace("{edition}", issue.edition) if issue.web else None
+
+
+def to_bytes(issue: Issue) -> bytes:
+    """Give `issue.json` as it stands on disk: indented, UTF-8, one line end at the end."""
+    return codec.pretty(issue.to_json())
+
+
+def load(path: Path) -> Issue:
+    """Read an issue from its folder or its `issue.json`.
+
+    Raises OSError, or ContractError naming the file.
+    """
+    return _read(path / "issue.json" if path.is_dir() else path, Issue.from_json)
+
+
+def load_rendering(folder: Path) -> Rendering | None:
+    """Read what was frozen when the issue was sealed; None for a draft. Raises as `load`."""
+    file = folder / "rendering.json"
+    return _read(file, Rendering.from_json) if file.exists() else None
+
+
+def _read(file: Path, decode: Callable[[object], T]) -> T:
+    try:
+        return decode(codec.parse(file.read_bytes()))
+    except ContractError as error:
+        raise ContractError(f"{error.message} (at {error.subject})", subject=str(file)) from error
+
+
+def write(folder: Path, files_by_name: Mapping[str, bytes]) -> None:
+    """Write an issue's files, each whole or not at all, `issue.json` last. Raises OSError."""
+    for name in sorted(files_by_name, key=lambda name: (name == "issue.json", name)):
+        files.write(folder / name, files_by_name[name])
+
+
+def seal(folder: Path, issue: Issue, rendering: Rendering) -> tuple[Issue, Rendering]:
+    """Freeze an issue: from here on it is sent and shown as it is. Raises OSError."""
+    sealed = replace(issue, state="sealed")
+    frozen = replace(rendering, issue=replace(rendering.issue, state="sealed"))
+    write(folder, {"rendering.json": codec.pretty(frozen.to_json()), "issue.json": to_bytes(sealed)})
+    return sealed, frozen
+
+
+def issues(out: Path, edition: str) -> list[Path]:
+    """List the folders of an edition's issues, oldest first."""
+    home = out / edition
+    if not home.is_dir():
+        return []
+    dated = (p for p in home.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d", p.name))
+    return sorted(p for p in dated if (p / "issue.json").is_file())
+
+
+def _with_images(issue: Issue, settle: Callable[[Article], Image | None]) -> Issue:
+    sections = tuple(
+        replace(
+            section,
+            stories=tuple(
+                replace(story, article=replace(story.article, image=settle(story.article)))
+                for story in section.stories
+            ),
+        )
+        for section in issue.sections
+    )
+    return replace(issue, sections=sections)
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _local(image: Image, home: Home | None) -> tuple[str, bytes, int, int] | None:
+    """Find a picture on disk: its name for us, its bytes, width and height in pixels."""
+    file = files.inside(home.root, f"{home.folder}/{image.url}") if home else None
+    if file is None or file.stat().st_size > MAX_IMAGE_BYTES:
+        return None
+    data = file.read_bytes()
+    from PIL import Image as Picture  # noqa: PLC0415 - only where a page came with pictures
+
+    try:
+        with Picture.open(io.BytesIO(data), formats=list(_ENDINGS)) as picture:
+            ending, (width, height) = _ENDINGS[picture.format or ""], picture.size
+    except (OSError, ValueError, KeyError, Picture.DecompressionBombError):
+        return None
+    stem = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:40] or "image"
+    return f"{stem}-{hashlib.blake2b(data, digest_size=4).hexdigest()}{ending}", data, width, height

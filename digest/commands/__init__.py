@@ -1,0 +1,1 @@
+"""What each command does: reads, calls, prints, and gives its exit code."""

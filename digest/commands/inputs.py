@@ -1,0 +1,98 @@
+"""INPUT, configuration and clock: what every command starts from."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest import config, files, pipeline
+from digest.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest.model import Failure, Fetched
+
+DATA, UNAVAILABLE, RETRY = 65, 69, 75
+
+
+def settings(name: str | None, inputs: Sequence[str]) -> config.Config:
+    """Find the configuration: the one named, ./digest.toml, the single INPUT folder's, else defaults.
+
+    Raises ConfigError.
+    """
+    if name:
+        return config.load(Path(name))
+    here = Path(config.FILE_NAME)
+    if here.is_file():
+        return config.load(here)
+    inner = Path(inputs[0]) / config.FILE_NAME if len(inputs) == 1 else None
+    if inner and inner.is_file():
+        return config.load(inner)
+    return config.checked(config.Tables())
+
+
+def moment(day: str | None, chosen: config.Config) -> datetime:
+    """Read the clock, or take `--date`'s closing time. Raises click.UsageError for no date."""
+    if day is None:
+        return datetime.now(UTC).replace(microsecond=0).astimezone(chosen.zone)  # noqa: TID251 - the shell's clock
+    try:
+        return pipeline.closing(chosen, date.fromisoformat(day))
+    except ValueError:
+        raise click.UsageError(f"--date: {day!r} is no day like 2026-01-05") from None
+
+
+def read(inputs: Sequence[str]) -> Iterator[tuple[Path, Fetched | Failure]]:
+    """Read every INPUT in order; `-` is JSON lines on standard input.
+
+    Raises InputError for a path that is not there.
+    """
+    for name in inputs:
+        if name == "-":
+            yield from ((Path(), got) for got in files.lines(sys.stdin.buffer, "-"))
+            continue
+        if "://" in name:
+            raise InputError("this version reads files and folders only; save the page first", subject=name)
+        try:
+            yield from pipeline.read([Path(name)])
+        except OSError as error:
+            raise InputError(error.strerror or str(error), subject=str(error.filename or name)) from error
+
+
+def gather(
+    inputs: Sequence[str], chosen: config.Config, now: datetime, workers: str | None
+) -> pipeline.Gathered:
+    """Gather INPUT, or the configured sources where there is none.
+
+    Raises ConfigError when there is neither.
+    """
+    with pool(workers or chosen.tables.run.workers) as executor:
+        if inputs:
+            return pipeline.gather(read(inputs), now, executor)
+        if not chosen.tables.source:
+            where = str(chosen.path or config.FILE_NAME)
+            raise ConfigError("no INPUT given, and no [[source]] configured", subject=where)
+        return pipeline.configured(chosen, now, executor)
+
+
+def pool(spec: str) -> pipeline.Pool:
+    """Open the workers that `--workers` names. Raises click.UsageError."""
+    try:
+        return pipeline.workers(spec)
+    except ValueError:
+        raise click.UsageError(f"--workers: {spec!r} is neither a number nor like processes:4") from None
+
+
+def outcome(inputs: Sequence[str], found: int, failures: int, *, strict: bool) -> int:
+    """Give the exit code of what was read."""
+    if not found and inputs:
+        return DATA
+    if not found and failures:
+        return UNAVAILABLE
+    if strict and failures:
+        return DATA if inputs else RETRY
+    return 0
