@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digest.model import Article, Excerpt, Issue, Moment, Paragraph, Section, Span, Story, Summary
+from digest.model import (
+    Article,
+    Cut,
+    Excerpt,
+    Fragment,
+    Issue,
+    Moment,
+    Paragraph,
+    Piece,
+    Rendering,
+    Section,
+    Slot,
+    Span,
+    Story,
+    Summary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def make_paragraphs(*texts: str) -> tuple[Paragraph, ...]:
@@ -55,3 +73,48 @@ def make_issue(*stories: Story, **fields: Any) -> Issue:
         "sections": (section,),
     }
     return Issue(**{**given, **fields})
+
+
+def make_rendering(issue: Issue | None = None, **fields: Any) -> Rendering:
+    """Give a small rendering of one section by hand, with every kind of slot in both parts."""
+    issue = issue or make_issue()
+    given: dict[str, Any] = {"issue": issue, "html": _html_cut(issue), "text": _text_cut(issue)}
+    return Rendering(**{**given, **fields})
+
+
+def _html_cut(issue: Issue) -> Cut:
+    def slot(name: str) -> Slot:
+        return Slot(name=name, context="html")
+
+    top = ("<!doctype html>\n<title>", slot("subject"), "</title><p>Dear ", slot("name"), ",</p>\n")
+    links = ('<p><a href="', slot("unsubscribe"), '">unsubscribe</a> ', slot("address"), "</p></html>\n")
+    return _cut(issue, top, links, slot, "<h2>{}</h2>\n", "<p>{}</p>\n")
+
+
+def _text_cut(issue: Issue) -> Cut:
+    def slot(name: str) -> Slot:
+        return Slot(name=name, context="text")
+
+    top = (slot("subject"), "\n\nDear ", slot("name"), ",\n")
+    links = ("Unsubscribe:\n", slot("unsubscribe"), "\nSent to ", slot("address"), "\n", slot("web"), "\n")
+    return _cut(issue, top, links, slot, "{}\n", "{}\n")
+
+
+def _cut(
+    issue: Issue,
+    top: tuple[Piece, ...],
+    bottom: tuple[Piece, ...],
+    slot: Callable[[str], Slot],
+    title: str,
+    line: str,
+) -> Cut:
+    fragments = [Fragment(kind="top", pieces=top)]
+    for section in issue.sections:
+        fragments.append(Fragment(kind="section", key=section.slug, pieces=(title.format(section.title),)))
+        fragments += [
+            Fragment(kind="story", key=story.id, pieces=(line.format(story.article.headline),))
+            for story in section.stories
+        ]
+        more = slot(f"more:{section.slug}")
+        fragments.append(Fragment(kind="section-end", key=section.slug, pieces=("and ", more, " more\n")))
+    return Cut(fragments=(*fragments, Fragment(kind="bottom", pieces=bottom)))
