@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.model.article import harmless
+
+Answer = Literal["sent", "failed", "retry", "unknown"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
@@ -24,6 +28,12 @@ class Envelope:
     message_id: str
     message: bytes
 
+    def receipt(self, state: Answer, code: int | None = None, reply: bytes | str = "") -> Receipt:
+        """Give the answer to this envelope; what the next hop said becomes one short, harmless line."""
+        text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+        words = " ".join(harmless(text).split())[:200]
+        return Receipt(rcpt_to=self.rcpt_to, message_id=self.message_id, state=state, code=code, reply=words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
@@ -31,6 +41,6 @@ class Receipt:
 
     rcpt_to: str
     message_id: str
-    state: Literal["sent", "failed", "retry", "unknown"]
+    state: Answer
     code: int | None = None
     reply: str = ""
