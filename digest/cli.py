@@ -21,7 +21,18 @@ METHODS = ("trained", "central", "lexrank", "textrank", "lsa", "luhn", "sumbasic
 FORMATS = ("eml", "html", "text", "json")
 
 # sysexits.h, as far as mailers and cron know it
-USAGE, DATA, NO_INPUT, UNAVAILABLE, BUG, CANNOT_CREATE, IO, RETRY, LOGIN, CONFIG = 64, 65, 66, 69, 70, 73, 74, 75, 77, 78
+USAGE, DATA, NO_INPUT, UNAVAILABLE, BUG, CANNOT_CREATE, IO, RETRY, LOGIN, CONFIG = (
+    64,
+    65,
+    66,
+    69,
+    70,
+    73,
+    74,
+    75,
+    77,
+    78,
+)
 INTERRUPTED = 130
 
 _CODES: tuple[tuple[type[errors.DigestError], int], ...] = (
@@ -45,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             auto_envvar_prefix="DIGEST",
         )
-    except Exception as error:  # noqa: BLE001 - the last line of defence turns everything into an exit code
+    except Exception as error:
         verbose = "-v" in (arguments or sys.argv)
         if verbose and not isinstance(error, click.ClickException | errors.DigestError):
             raise
@@ -74,13 +85,15 @@ def _explain(error: Exception) -> int:
         return next(code for kind, code in _CODES if isinstance(error, kind))
     if isinstance(error, OSError):
         click.echo(f"digest: {line}", err=True)
-        return CANNOT_CREATE if isinstance(error, PermissionError | FileExistsError | NotADirectoryError) else IO
+        return (
+            CANNOT_CREATE if isinstance(error, PermissionError | FileExistsError | NotADirectoryError) else IO
+        )
     click.echo(f"digest: this is a bug of ours: {type(error).__name__}: {line} (run again with -v)", err=True)
     return BUG
 
 
 def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def decorate(function: Any) -> Any:  # noqa: ANN401 - click's decorators are untyped in this respect
+    def decorate(function: Any) -> Any:
         for option in reversed(options):
             function = option(function)
         return function
@@ -89,7 +102,9 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 _inputs = click.argument("inputs", metavar="[INPUT]...", nargs=-1)
-_config = click.option("-c", "--config", metavar="FILE", help="Configuration; else ./digest.toml, else the INPUT folder's.")
+_config = click.option(
+    "-c", "--config", metavar="FILE", help="Configuration; else ./digest.toml, else the INPUT folder's."
+)
 _talk = _options(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is done, and show a traceback for a bug."),
@@ -101,13 +116,15 @@ _reading = _options(
 )
 _date = click.option("--date", metavar="D", help="Build as of this day's closing time (YYYY-MM-DD).")
 _theme = click.option("--theme", metavar="T", help="A theme's name or folder.")
-_format = click.option("--format", "form", type=click.Choice(FORMATS), help="One thing to standard output, no files.")
+_format = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="One thing to standard output, no files."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="digest-email", prog_name="digest")
 def digest() -> None:
-    """Top stories and blog posts as a daily email, every word cut from its source.
+    r"""Top stories and blog posts as a daily email, every word cut from its source.
 
     \b
     digest build seeds/                       an issue of a folder of pages, into ./out
@@ -121,7 +138,7 @@ def digest() -> None:
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--to", metavar="A", help="The address on the message.")
 @click.option("--crlf", is_flag=True, help="CRLF line ends on standard output, for curl.")
-def build(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def build(**options: Any) -> int:
     """Build an issue from INPUT (files, folders, or - for JSON lines), else from the configured sources.
 
     It goes to OUT/<edition>/<date>/ as issue.json, index.html, digest.txt and
@@ -141,7 +158,7 @@ def build(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--report", metavar="FILE", help="Write the run's report as JSON; - for standard output.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending to more than one.")
-def send(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def send(**options: Any) -> int:
     """Send ISSUE (a folder; else the newest) once to each recipient, and seal it.
 
     Run again, it goes on where it stopped and sends nothing twice.
@@ -154,7 +171,7 @@ def send(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
 @digest.command()
 @_options(_inputs, _date, _reading, _talk)
 @click.option("--explain", is_flag=True, help="Show each block kept or dropped, and why.")
-def extract(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def extract(**options: Any) -> int:
     """Clean articles out of INPUT, one JSON object a line; standard input without one."""
     from digest.commands.read import extract as run
 
@@ -163,12 +180,31 @@ def extract(**options: Any) -> int:  # noqa: ANN401 - click passes options by na
 
 @digest.command()
 @_options(_inputs, _date, _reading, _talk)
-@click.option("--sentences", type=click.IntRange(0), metavar="N", help="At most N sentences.  [default: 2, about 50 words]")
-@click.option("--quotes", metavar="N|all", default="1", show_default=True, help="At most N key quotes, or every quotation.")
-@click.option("--method", type=click.Choice(METHODS), default="trained", show_default=True, help="What ranks sentences.")
-@click.option("--gate", type=click.Choice(("strict", "open")), default="strict", show_default=True, help="Which quotes may be shown.")
+@click.option(
+    "--sentences",
+    type=click.IntRange(0),
+    metavar="N",
+    help="At most N sentences.  [default: 2, about 50 words]",
+)
+@click.option(
+    "--quotes",
+    metavar="N|all",
+    default="1",
+    show_default=True,
+    help="At most N key quotes, or every quotation.",
+)
+@click.option(
+    "--method", type=click.Choice(METHODS), default="trained", show_default=True, help="What ranks sentences."
+)
+@click.option(
+    "--gate",
+    type=click.Choice(("strict", "open")),
+    default="strict",
+    show_default=True,
+    help="Which quotes may be shown.",
+)
 @click.option("--text", "as_text", is_flag=True, help="Print for people instead of JSON.")
-def summarise(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def summarise(**options: Any) -> int:
     """Give ledes and key quotes, one JSON object an article; standard input without INPUT."""
     from digest.commands.read import summarise as run
 
@@ -179,7 +215,7 @@ def summarise(**options: Any) -> int:  # noqa: ANN401 - click passes options by 
 @_options(_inputs, _config, _date, _reading, _talk)
 @click.option("--explain", is_flag=True, help="Show why each story is where it is.")
 @click.option("--all", "everything", is_flag=True, help="Every story, ranked, without limits.")
-def select(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def select(**options: Any) -> int:
     """Choose the stories of an issue, one JSON object a line."""
     from digest.commands.read import select as run
 
@@ -191,7 +227,7 @@ def select(**options: Any) -> int:  # noqa: ANN401 - click passes options by nam
 @_options(_theme, _format, _talk)
 @click.option("--to", metavar="A", help="The address on the message.")
 @click.option("--crlf", is_flag=True, help="CRLF line ends on standard output, for curl.")
-def render(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+def render(**options: Any) -> int:
     """Render ISSUE (a folder, or an issue.json) again."""
     from digest.commands.build import render as run
 
@@ -203,8 +239,10 @@ def render(**options: Any) -> int:  # noqa: ANN401 - click passes options by nam
 @_options(_config, _date, _theme, _talk)
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8026, show_default=True, help="0 takes any free one.")
-def preview(**options: Any) -> int:  # noqa: ANN401 - click passes options by name
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8026, show_default=True, help="0 takes any free one."
+)
+def preview(**options: Any) -> int:
     """Look at an issue in the browser; touches no state."""
     from digest.commands.preview import preview as run
 

@@ -26,6 +26,8 @@ from digest.summarise.options import SummaryOptions
 
 FILE_NAME = "digest.toml"
 
+WORKERS = r"(processes:)?[1-9]\d?"
+
 Strings = str | list[str]
 
 
@@ -231,7 +233,7 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
             tables.send.password_file and tables.send.password_command
         ),
         f"run.workers: {tables.run.workers!r} is neither a number nor like processes:4": re.fullmatch(
-            r"(processes:)?[1-9]\d?", tables.run.workers
+            WORKERS, tables.run.workers
         ),
         **{f"{key}: {url!r} is no http(s) URL": _is_web(url) for key, url in _urls(tables)},
     }

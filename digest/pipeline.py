@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digest import compose, config, files, sources, themes
+from digest import archive, compose, config, files, sources, themes
 from digest.archive import Home
 from digest.errors import SourceError, ThemeError
 from digest.model import Article, Failure, Fetched, Issue, Moment, Rendering, Story
@@ -72,9 +72,7 @@ def build(articles: Iterable[Article], *, now: datetime, **edition: Any) -> Issu
 
 def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
     """Render an issue with a theme, by name or folder. Raises ThemeError."""
-    from digest.render import render_issue  # noqa: PLC0415 - the rendering stack is heavy
-
-    return render_issue(issue, themes.find(theme))
+    return render_with(archive.as_mail(issue), themes.find(theme))
 
 
 def read(paths: Sequence[Path]) -> Iterator[tuple[Path, Fetched | Failure]]:
@@ -125,7 +123,7 @@ def gather(
     failures: list[Failure] = []
     homes: dict[str, Home] = {}
     taken: dict[str, int] = {}
-    for home, results in _extracted(inputs, now, pool):
+    for home, results in extracted(inputs, now, pool):
         for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
@@ -139,9 +137,10 @@ def gather(
     return Gathered(candidates=tuple(found), failures=tuple(failures), homes=homes)
 
 
-def _extracted(
+def extracted(
     inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None
 ) -> Iterator[tuple[Home, list[Candidate | Failure]]]:
+    """Extract inputs in order, each with its home."""
     tasks = ((root, got, now) for root, got in inputs)
     return each(_extract_task, tasks, pool)
 
@@ -303,16 +302,22 @@ def closing(settings: config.Config, day: date) -> datetime:
     return datetime.combine(day, settings.closes, tzinfo=settings.zone)
 
 
-def fitted(issue: Issue, theme: themes.Theme) -> tuple[Issue, Rendering]:
-    """Render, measure, and trim until the HTML is within the budget.
-
-    Raises ThemeError when one story alone is above the hard limit.
-    """
+def render_with(issue: Issue, theme: themes.Theme) -> Rendering:
+    """Render an issue with a theme that was found. Raises ThemeError."""
     from digest.render import render_issue  # noqa: PLC0415 - the rendering stack is heavy
 
+    return render_issue(issue, theme)
+
+
+def fitted(issue: Issue, theme: themes.Theme) -> tuple[Issue, Rendering]:
+    """Render an issue as mail, measure, and trim until the HTML is within the budget.
+
+    Gives the issue as it fits, and its rendering. Raises ThemeError when one
+    story alone is above the hard limit.
+    """
     trimmed = 0
     while True:
-        rendering = render_issue(issue, theme)
+        rendering = render_with(archive.as_mail(issue), theme)
         size = len(rendering.filled("html", lineup_values(issue)).encode())
         if size <= SOFT_BYTES:
             break
@@ -324,7 +329,7 @@ def fitted(issue: Issue, theme: themes.Theme) -> tuple[Issue, Rendering]:
                 )
             break
         issue, trimmed = smaller, trimmed + 1
-    if not trimmed:
-        return issue, rendering
-    noted = replace(issue, report={**issue.report, "trimmed": trimmed})
-    return noted, replace(rendering, issue=noted)
+    if trimmed:
+        issue = replace(issue, report={**issue.report, "trimmed": trimmed})
+        rendering = replace(rendering, issue=archive.as_mail(issue))
+    return issue, rendering

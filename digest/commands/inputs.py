@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from digest.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from digest.model import Failure, Fetched
 
@@ -79,12 +82,11 @@ def gather(
         return pipeline.configured(chosen, now, executor)
 
 
-def pool(spec: str) -> pipeline.Pool:
+def pool(spec: str) -> AbstractContextManager[Executor | None]:
     """Open the workers that `--workers` names. Raises click.UsageError."""
-    try:
-        return pipeline.workers(spec)
-    except ValueError:
-        raise click.UsageError(f"--workers: {spec!r} is neither a number nor like processes:4") from None
+    if not re.fullmatch(config.WORKERS, spec):
+        raise click.UsageError(f"--workers: {spec!r} is neither a number nor like processes:4")
+    return pipeline.workers(spec)
 
 
 def outcome(inputs: Sequence[str], found: int, failures: int, *, strict: bool) -> int:

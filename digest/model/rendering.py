@@ -28,9 +28,13 @@ class Slot:
 
     name: str
     context: Literal["html", "text"]
+    digits: str | None = None
+    """For a slot that holds a figure: the region's digits in place of 0 to 9."""
 
     def fill(self, value: str) -> str:
         """Escape a value for this slot's context (HTML: fit for text and quoted attributes alike)."""
+        if self.digits:
+            value = value.translate(str.maketrans("0123456789", self.digits))
         return _html.escape(value) if self.context == "html" else value
 
 
