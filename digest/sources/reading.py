@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SourceError
 from digest.model import Article, Failure, Fetched, Item
 from digest.sources import limits
-from digest.sources.charset import decode
+from digest.text.charset import decode
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:

@@ -96,6 +96,20 @@ def read_date(value: str | None, *, month_first: bool | None = None) -> Moment |
     return found[0].moment if found else None
 
 
+def american_habit(text: str) -> bool | None:
+    """Say whether the numeric dates of a text put the month first; None where none of them tells.
+
+    One date that is only possible one way speaks for the others, as does an American zone.
+    """
+    votes = 0
+    for match in _SHAPES[-1].finditer(text):
+        first, second = int(match["n1"]), int(match["n2"])
+        votes += (second > 12 >= first) - (first > 12 >= second)
+    if votes:
+        return votes > 0
+    return True if any(re.search(rf"\b\d[\d:.]*\s?(?:[AaPp]\.?[Mm]\.?)?\s?{zone}\b", text) for zone in AMERICAN) else None
+
+
 def is_plausible(moment: Moment) -> bool:
     """Whether a date lies in the years that newspapers on the web speak of: 1900 to 2100."""
     return EARLIEST <= moment.day.year <= LATEST

@@ -1,0 +1,182 @@
+"""What stands above a body: headline, standfirst, kicker, trail, byline and dates.
+
+Theory: the headline is the last line above the byline that reads like one, or,
+where the line above the byline is longer or a sentence, the one above that,
+which makes the longer line the standfirst. One to three words in front of a
+longer line are a kicker or the name of the site. A line that the page says
+twice, or that its first line begins with (its title bar), is the headline
+whatever stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.extract.lines import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.extract.labels import Labelled
+    from digest.model import Moment
+
+_PAPER = re.compile(
+    r"\b(?:gazette|times|post|herald|tribune|journal|news|chronicle|telegraph|guardian|observer|courier|courrier|mail|daily|"
+    r"press|standard|echo|star|sun|mirror|zeitung|blatt|tagblatt|anzeiger|diario|el país|le monde|magazine|online|\w+\.(?:com|org|net|co\.\w+))\b|blatt$",
+    re.IGNORECASE,
+)
+_TITLE_BAR = re.compile(r"\s+[-–—|·»:]+\s+")
+_TRAIL = re.compile(r"\s*[>›»/→❯]\s*")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?P<a>[^\d.,|©]{3,60}?)(?:\s*(?:19|20)\d\d)?(?:[.,|].*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head's fields, and which block gave which: `places` maps a block's number to its part."""
+
+    headline: str | None = None
+    dek: str | None = None
+    kicker: str | None = None
+    section: str | None = None
+    publication: str | None = None
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+    is_author_guessed: bool = False
+    places: tuple[tuple[int, str], ...] = ()
+    rule: str = ""
+
+
+def read_head(page: Sequence[Labelled], body: int, anchor: int | None) -> Head:
+    """Read the head of a page whose body begins at block `body`; `anchor` is its last byline or date line."""
+    site = publication(page)
+    above = body if anchor is None else anchor
+    candidates = _candidates(page, 0, above, site)
+    if anchor is not None and not any(page[i].words >= 4 for i in candidates):
+        candidates += _candidates(page, anchor + 1, body, site)
+    title, rule = _headline(page, candidates, body)
+    dek = _dek(page, title, candidates, body)
+    kicker = _kicker(page, title, site)
+    names, published, updated, guessed, lines = _credits(page, title, body)
+    places = [(i, part) for i, part in ((title, "headline"), (dek, "dek"), (kicker, "kicker")) if i is not None]
+    return Head(
+        headline=page[title].text if title is not None else None,
+        dek=page[dek].text if dek is not None else None,
+        kicker=page[kicker].text if kicker is not None else None,
+        section=_section(page, body, page[title].text if title is not None else ""),
+        publication=site,
+        byline=names,
+        published=published,
+        updated=updated,
+        is_author_guessed=guessed,
+        places=(*places, *((i, "byline") for i in lines)),
+        rule=rule,
+    )
+
+
+def publication(page: Sequence[Labelled]) -> str | None:
+    """Name the publication: whoever the copyright line names, else a newspaper's name in a line of the head."""
+    for line in reversed(page[-40:]):
+        if line.reason == "copyright" and (match := _COPYRIGHT.search(line.text)):
+            name = match["a"].strip(" -–—|")
+            if name and "rights" not in name.lower():
+                return name
+    for line in page[:8]:
+        if line.sort == "short" and 2 <= line.words <= 4 and _PAPER.search(line.text) and line.text.istitle():
+            return line.text
+    return None
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _candidates(page: Sequence[Labelled], start: int, stop: int, site: str | None) -> list[int]:
+    wanted = ("short", "weak", "prose", "list")
+    return [
+        i
+        for i in range(start, stop)
+        if page[i].sort in wanted and page[i].words <= 40 and _fold(page[i].text) != _fold(site or "")
+    ]
+
+
+def _headline(page: Sequence[Labelled], candidates: list[int], body: int) -> tuple[int | None, str]:
+    if not candidates:
+        return None, "no line above the body reads like a headline"
+    said = Counter(_fold(line.text) for line in page[:body])
+    bar = _fold(page[0].text)
+    for i in reversed(candidates):
+        folded = _fold(page[i].text)
+        in_bar = i > 0 and len(folded) < len(bar) and bar.startswith(folded)
+        if page[i].words >= 4 and (said[folded] > 1 or in_bar):
+            return i, "the line that the page says twice"
+    full = [i for i in candidates if page[i].words >= 4] or candidates
+    last = full[-1]
+    if len(full) == 1:
+        return last, "the only line above the body that reads like a headline"
+    before = full[-2]
+    is_dek = page[last].words >= page[before].words + 2 or ends_sentence(page[last].text)
+    if is_dek and before >= last - 3 and not ends_sentence(page[before].text):
+        return before, "the line above the standfirst"
+    return last, "the last line above the byline"
+
+
+def _dek(page: Sequence[Labelled], title: int | None, candidates: list[int], body: int) -> int | None:
+    if title is None:
+        return None
+    behind = [i for i in candidates if i > title and page[i].sort != "list" and page[i].words >= 5]
+    behind = [i for i in behind if _fold(page[i].text) != _fold(page[title].text)]
+    return behind[0] if behind and behind[0] < body else None
+
+
+def _kicker(page: Sequence[Labelled], title: int | None, site: str | None) -> int | None:
+    """Give the short label directly above the headline: one to three words, and not the site's name."""
+    if title is None or title == 0:
+        return None
+    line = page[title - 1]
+    is_label = line.sort == "short" and line.words <= 3 and not _PAPER.search(line.text)
+    return title - 1 if is_label and _fold(line.text) != _fold(site or "") else None
+
+
+def _section(page: Sequence[Labelled], body: int, headline: str) -> str | None:
+    """Give the last station of the trail, the headline itself aside."""
+    for line in page[:body]:
+        if line.reason == "breadcrumb":
+            stations = [s.strip() for s in _TRAIL.split(line.text) if s.strip()]
+            stations = [s for s in stations if _fold(s) != _fold(headline)]
+            if len(stations) > 1 or (stations and _TRAIL.match(line.text)):
+                return stations[-1]
+    return None
+
+
+def _credits(
+    page: Sequence[Labelled], title: int | None, body: int
+) -> tuple[tuple[str, ...], Moment | None, Moment | None, bool, list[int]]:
+    """Gather authors and dates from the credit lines between headline and body, else from those just above it."""
+    from digest.extract.credits import name_alone  # noqa: PLC0415
+
+    first = 0 if title is None else title
+    lines = [i for i in range(first, body) if page[i].credits]
+    if not any(_dated(page[i]) for i in lines):
+        lines = [i for i in range(max(0, first - 3), first) if page[i].credits] + lines
+    found = [c for i in lines if (c := page[i].credits)]
+    marked = tuple(dict.fromkeys(n for c in found if c.is_marked for n in c.authors))
+    named = marked or tuple(dict.fromkeys(n for c in found for n in c.authors))
+    if not named and lines:
+        near = [i for i in (lines[0] - 1, lines[-1] + 1, lines[-1] + 2) if first < i < body]
+        alone = [(i, n) for i in near if page[i].sort == "short" and (n := name_alone(page[i].text))]
+        named = tuple(n for _, n in alone[:1])
+        lines += [i for i, _ in alone[:1]]
+    published = next((c.published for c in found if c.published), None)
+    updated = next((c.updated for c in found if c.updated), None)
+    return named, published or updated, updated if published else None, bool(named) and not marked, lines
+
+
+def _dated(line: Labelled) -> bool:
+    return bool(line.credits and (line.credits.published or line.credits.updated))

@@ -1,0 +1,88 @@
+"""Every block of a dump with what it is, judged by itself: prose, a short line, furniture, credits, a caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from digest.extract import furniture
+from digest.extract.credits import AGENCIES, Credits, read_credits
+from digest.extract.lines import Block, count_words, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Sort = Literal["prose", "weak", "short", "furniture", "credits", "caption", "correction", "list"]
+
+_STOP_INSIDE = re.compile(r"[.!?…。！？؟][\"”’»)]*\s+\S|[。！？]")
+_PHOTO = r"(?:file |handout |pool |courtesy |stock |archiv)?(?:photo(?:graph)?s?|pictures?|images?|pic|illustration|graphics?|drawing|fotos?|bild(?:er)?|imagen|immagine|foto[s]?|video grab|screenshot|cr[ée]dits?|credit)"
+_CREDIT_START = re.compile(
+    rf"\W{{0,2}}(?:{_PHOTO}\b\s*(?:by|credit|courtesy|source|par|von|de)?\s*[:/©|–—-]|file photo\b|handout\b|©\s*(?:getty|afp|reuters|ap|photo|epa|dpa|picture)|\W?(?:caption|légende|image caption|image source|media caption)\b\s*[,:]?)",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    rf"(?:\([^()]{{0,60}}\b{_PHOTO}\b[^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\b{_PHOTO}\b[^\[\]]{{0,60}}\]|\((?:{AGENCIES.pattern}|Getty Images|EPA)(?:/[^()]{{0,40}})?\)|(?:{_PHOTO})\s*(?:by|credit|courtesy|:)\s*[^.!?]{{2,60}}|/\s?(?:{AGENCIES.pattern}|EPA|Getty(?: Images)?|Shutterstock|iStock|Alamy)|(?:getty images|shutterstock|via (?:ap|reuters|getty)|unsplash|alamy(?: stock photo)?|istock(?:photo)?))\W{{0,3}}$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[•·●▪◦‣*–—-]|\d{1,2}[.)])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A block and what it is; `reason` for furniture, `credits` for a byline or date line."""
+
+    text: str
+    sort: Sort
+    words: int
+    gap: int = 0
+    reason: str = ""
+    credits: Credits | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as at least one full sentence."""
+        return self.sort == "prose"
+
+
+def labelled(found: Sequence[Block], *, month_first: bool | None = None) -> tuple[Labelled, ...]:
+    """Label blocks one by one, same order. A line "By" alone is read with the line after it."""
+    done: list[Labelled] = []
+    for block in found:
+        if done and done[-1].text.strip(" :").lower() in {"by", "par", "von", "por", "author", "written by"}:
+            joined = f"{done[-1].text.strip(' :')} {block.text}"
+            credited = read_credits(joined, month_first=month_first)
+            if credited:
+                done[-1] = Labelled(text=joined, sort="credits", words=count_words(joined), gap=done[-1].gap, credits=credited)
+                continue
+        done.append(_label(block, month_first))
+    return tuple(done)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a block says of itself that it stands under a picture: a credit at its start or its end."""
+    return len(text) <= 1_200 and bool(_CREDIT_START.match(text) or (_CREDIT_END.search(text) and not text.startswith(("\"", "“"))))
+
+
+def _label(block: Block, month_first: bool | None) -> Labelled:
+    text, words = block.text, block.words
+    if furniture.is_correction(text):
+        return Labelled(text=text, sort="correction", words=words, gap=block.gap)
+    if (credited := read_credits(text, month_first=month_first)) is not None:
+        return Labelled(text=text, sort="credits", words=words, gap=block.gap, credits=credited)
+    if why := furniture.reason(text):
+        return Labelled(text=text, sort="furniture", words=words, gap=block.gap, reason=why)
+    if is_caption(text):
+        return Labelled(text=text, sort="caption", words=words, gap=block.gap)
+    return Labelled(text=text, sort=_prose(text, words), words=words, gap=block.gap)
+
+
+def _prose(text: str, words: int) -> Sort:
+    if _BULLET.match(text) and words >= 2:
+        return "list"
+    ends = ends_sentence(text)
+    if (ends and words >= 8) or (words >= 14 and _STOP_INSIDE.search(text)) or words >= 35:
+        return "prose"
+    if words >= 3 and (ends or text.rstrip().endswith((":", ";", ","))):
+        return "weak"
+    return "short"
