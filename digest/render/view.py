@@ -1,0 +1,341 @@
+"""What a template sees of an issue: text, ready to print, and nothing else.
+
+`docs/theme-contract.md` documents every name here. A text is one line without
+controls; None means that there is nothing to print and is never an empty
+string. Addresses have passed the allow-list. Nothing in a `StoryView` knows
+its neighbours, so a story reads the same in every lineup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit, urlunsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from digest.errors import ContractError
+from digest.render.words import Words, known_locale, words_for
+from digest.text.clean import clean
+from digest.text.links import safe_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest.model import Article, Image, Issue, Other, Quote, Section, Story
+
+# HTML's own white space (and what `clean` makes of other line ends); no-break, thin and ideographic spaces are
+# somebody's typography and stay.
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+# Made by our own pipeline beside the issue; nothing else relative may be shown.
+_OWN_IMAGE = re.compile(r"images/[A-Za-z0-9][A-Za-z0-9._-]*")
+# RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
+_URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Which way text runs, and in which language it is."""
+
+    language: str | None
+    """The tag for a `lang` attribute; in a story None where the issue's holds."""
+
+    dir: str
+    """`ltr` or `rtl`."""
+
+    @property
+    def start(self) -> str:
+        """Where a line begins: `left` or `right`."""
+        return "right" if self.dir == "rtl" else "left"
+
+    @property
+    def end(self) -> str:
+        """Where a line ends: `right` or `left`."""
+        return "left" if self.dir == "rtl" else "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture with an address that may be shown."""
+
+    url: str
+    alt: str | None
+    caption: str | None
+    credit: str | None
+    width: int | None
+    height: int | None
+
+    def fit(self, width: int, height: int) -> tuple[int, int | None]:
+        """Scale down into a box, never up; the height is None where it is not known."""
+        if not self.width or not self.height:
+            return min(width, self.width or width), None
+        scale = min(1.0, width / self.width, height / self.height)
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """Direct words with their marks, or the reporter's sentence that holds a part of them."""
+
+    text: str
+    speaker: str | None
+    title: str | None
+    whole: bool
+    """False: `text` is the reporter's sentence, which names the speaker itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherView:
+    """Who else covered the story."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """One story. A `brief` one has no image, no quotes and one sentence of lede."""
+
+    id: str
+    form: str
+    kind: str
+    headline: str
+    url: str | None
+    label: str | None
+    correction: bool
+    kicker: str | None
+    lede: str | None
+    quotes: tuple[QuoteView, ...]
+    publication: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    image: ImageView | None
+    others: tuple[OtherView, ...]
+    flow: Flow
+    foreign: bool
+    """Whether its language or direction is not the issue's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A titled run of stories; `more` says whether others were left out (their number is a slot)."""
+
+    slug: str
+    title: str
+    stories: tuple[StoryView, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """One issue: masthead, sections, footer."""
+
+    edition: str
+    title: str
+    date: str
+    day: str
+    number: str | None
+    web: bool
+    unsubscribe: bool
+    subscribe: str | None
+    postal_address: str | None
+    sections: tuple[SectionView, ...]
+    flow: Flow
+
+
+def view_of(issue: Issue, words: Words) -> IssueView:
+    """Give a template's view of an issue. Raises ContractError when its date is none."""
+    flow = Flow(language=language_tag(issue.language) or "en", dir=words.direction)
+    teller = _Teller(words, flow, _zone(issue.timezone))
+    return IssueView(
+        edition=line(issue.edition) or "",
+        title=line(issue.title) or line(issue.edition) or "",
+        date=words.full_date(_day(issue.date)),
+        day=issue.date,
+        number=None if issue.number is None else words.figures(str(issue.number)),
+        web=bool(issue.web),
+        unsubscribe=bool(issue.unsubscribe),
+        subscribe=address(issue.subscribe),
+        postal_address=line(issue.postal_address),
+        sections=tuple(teller.section(section) for section in issue.sections),
+        flow=flow,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What every story of an issue is told with."""
+
+    words: Words
+    flow: Flow
+    zone: ZoneInfo | None
+
+    def section(self, section: Section) -> SectionView:
+        return SectionView(
+            slug=section.slug,
+            title=line(section.title) or line(section.slug) or "",
+            stories=tuple(self.story(story) for story in section.stories),
+            more=section.more > 0,
+        )
+
+    def story(self, story: Story) -> StoryView:
+        article, brief = story.article, story.form == "brief"
+        flow, foreign = self.own_flow(article)
+        ledes = [text for excerpt in story.summary.lede if (text := line(excerpt.text))]
+        return StoryView(
+            id=story.id,
+            form=story.form,
+            kind=article.kind,
+            headline=_headline(article, ledes),
+            url=address(article.url),
+            label=self.label(article),
+            correction=any(p.role == "correction" for p in article.paragraphs),
+            kicker=self.kicker(article),
+            lede=" ".join(ledes[:1] if brief else ledes) or None,
+            quotes=() if brief else tuple(self.quotes(story.summary.quotes, article)),
+            publication=line(article.publication),
+            authors=_lines(article.byline),
+            published=self.published(article),
+            image=None if brief else _image(article.image),
+            others=tuple(view for other in story.others if (view := _other(other))),
+            flow=flow,
+            foreign=foreign,
+        )
+
+    def own_flow(self, article: Article) -> tuple[Flow, bool]:
+        """Give a story's flow: of its language where that is known, else of its first letters."""
+        tag = language_tag(article.language)
+        locale = known_locale(tag) if tag else None
+        direction = str(locale.text_direction) if locale else direction_of(_sample(article), self.flow.dir)
+        same = tag is None or _primary(tag) == _primary(self.flow.language)
+        flow = Flow(language=None if same else tag, dir=direction)
+        return flow, not same or direction != self.flow.dir
+
+    def label(self, article: Article) -> str | None:
+        if given := line(article.label):
+            return given
+        return self.words.phrases[article.kind] if article.kind in {"opinion", "live"} else None
+
+    def kicker(self, article: Article) -> str | None:
+        """Give the kicker unless the label or the source line says the same."""
+        kicker = line(article.kicker)
+        said = {(text or "").casefold() for text in (self.label(article), line(article.publication))}
+        return None if kicker is None or kicker.casefold() in said else kicker
+
+    def published(self, article: Article) -> str | None:
+        if article.published is None:
+            return None
+        guessed = "date-guessed" in article.flags
+        return self.words.moment(article.published, self.zone, day_only=guessed)
+
+    def quotes(self, quotes: Iterable[Quote], article: Article) -> Iterable[QuoteView]:
+        """Give the quotes that may be shown: a part of a sentence only inside that sentence."""
+        tag = language_tag(article.language)
+        for quote_ in quotes:
+            excerpt = quote_.sentence if quote_.partial else quote_.excerpt
+            text = line(excerpt.text) if excerpt else None
+            if text is None:
+                continue
+            yield QuoteView(
+                text=text if quote_.partial else self.words.quoted(text, _primary(tag)),
+                speaker=line(quote_.speaker),
+                title=line(quote_.speaker_title),
+                whole=not quote_.partial,
+            )
+
+
+def line(text: str | None) -> str | None:
+    """Give a text as one clean line, or None where nothing is left of it."""
+    return _SPACES.sub(" ", clean(text or "")).strip(" ") or None
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for text in texts if (one := line(text)))
+
+
+def address(url: str | None) -> str | None:
+    """Give an absolute http, https or mailto address in ASCII, or None.
+
+    Written the way HTML serialisers write it, so that both parts hold the same.
+    Source: RFC 3986, sections 2.1 to 2.3; host names by RFC 3490.
+    """
+    link = safe_link(url)
+    if link is None:
+        return None
+    parts = urlsplit(link)
+    if not parts.scheme:
+        return None
+    try:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return quote(urlunsplit(parts._replace(netloc=host)), safe=_URL_CHARACTERS)
+
+
+def language_tag(language: str | None) -> str | None:
+    """Give a well-formed language tag, or None for an unknown language. Source: BCP 47."""
+    tag = (language or "").strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) and _primary(tag) != "und" else None
+
+
+def _primary(tag: str | None) -> str | None:
+    return tag.partition("-")[0].lower() if tag else None
+
+
+def direction_of(text: str, otherwise: str) -> str:
+    """Give the direction of the first strong letter. Source: UAX #9, rules P2 and P3."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in {"R", "AL"}:
+            return "rtl"
+    return otherwise
+
+
+def _sample(article: Article) -> str:
+    return article.headline or next((p.text for p in article.paragraphs if p.role == "body"), "")
+
+
+def _headline(article: Article, ledes: list[str]) -> str:
+    """Give the headline, or what tells the story apart where it has none."""
+    return line(article.headline) or next(iter(ledes), None) or line(article.publication) or article.id
+
+
+def _image(image: Image | None) -> ImageView | None:
+    if image is None:
+        return None
+    url = image.url if _OWN_IMAGE.fullmatch(image.url) else address(image.url)
+    if url is None or url.lower().startswith("mailto:"):
+        return None
+    return ImageView(
+        url=url,
+        alt=line(image.alt),
+        caption=line(image.caption),
+        credit=line(image.credit),
+        width=image.width if image.width and image.width > 0 else None,
+        height=image.height if image.height and image.height > 0 else None,
+    )
+
+
+def _other(other: Other) -> OtherView | None:
+    """Give further coverage; merged copies say nothing new and are not shown."""
+    name = line(other.publication) or line(other.headline)
+    return None if other.duplicate or name is None else OtherView(name=name, url=address(other.url))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ContractError(f"expected a day (YYYY-MM-DD), got {text[:40]!r}", subject="$.date") from error
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

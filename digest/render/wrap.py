@@ -1,0 +1,102 @@
+"""Lines of plain text, by the columns they take on a screen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+WIDTH = 72
+"""Leaves room for two levels of `> ` within the 78 columns of RFC 5322, 2.1.1."""
+
+# Chinese and Japanese break between any two characters, but not before what closes or after what opens
+# (JIS X 4051, kinsoku shori; the marks that newspapers use).
+_NEVER_FIRST = set("、。，．・：；？！ー）］｝〉》」』】〕〟’”…‥々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_NEVER_LAST = set("（［｛〈《「『【〔〝‘“")
+_JOINERS = {"\u200d", "\ufe0f", "\ufe0e", "\u20e3"}
+
+
+def columns(text: str) -> int:
+    """Count the columns of a text. Source: UAX #11 (wide characters take two), marks take none."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def wrapped(text: str, width: int = WIDTH, indent: str = "", first: str | None = None) -> str:
+    """Break one line of text into lines of at most `width` columns, indent included.
+
+    Breaks stand at spaces, between characters where a script has none, and
+    inside a word only where it is longer than a line (an address never breaks).
+    """
+    lines: list[str] = []
+    line, head = "", indent if first is None else first
+    for chunk, glue in _chunks(text, width - columns(indent)):
+        if line and columns(head + line + glue + chunk) > width:
+            lines.append(head + line)
+            line, head = chunk, indent
+        else:
+            line += (glue if line else "") + chunk
+    return "\n".join((*lines, head + line))
+
+
+def _chunks(text: str, width: int) -> list[tuple[str, str]]:
+    """Give what may not be broken, each with the space before it."""
+    chunks: list[tuple[str, str]] = []
+    for word in text.split(" "):
+        glue = " "
+        for part in _parts(word, width):
+            chunks.append((part, glue))
+            glue = ""
+    return chunks
+
+
+def _parts(word: str, width: int) -> list[str]:
+    if "://" in word:
+        return [word]
+    parts: list[str] = []
+    used = 0
+    for cluster in _clusters(word):
+        size = columns(cluster)
+        if parts and used + size <= width and not _may_break(parts[-1][-1], cluster[0]):
+            parts[-1] += cluster
+            used += size
+        else:
+            parts.append(cluster)
+            used = size
+    return parts
+
+
+def _clusters(word: str) -> list[str]:
+    """Split into what readers see as one character. Source: UAX #29, 3.1, as far as breaking a line needs it."""
+    starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(word)) if not _sticks(before, after))]
+    return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+
+
+def _sticks(before: str, after: str) -> bool:
+    if after in _JOINERS or before == "\u200d" or unicodedata.category(after) in {"Mn", "Me", "Mc"}:
+        return True
+    # A virama joins consonants; skin tones and tags belong to the emoji before them; flags come in pairs.
+    if unicodedata.combining(before) == 9:
+        return True
+    return "\U0001f3fb" <= after <= "\U0001f3ff" or _is_flag(before) and _is_flag(after)
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+_BREAKING = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
+)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters that no space parts: where a script writes without spaces."""
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return bool(_BREAKING.match(before) or _BREAKING.match(after))

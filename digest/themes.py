@@ -1,0 +1,129 @@
+"""Themes on disk: beside the configuration file, then installed ones, then our own.
+
+An installed theme is a package that names itself under the entry point group
+`digest.themes`. Ours lie in `digest/templates` in a wheel and in `templates`
+beside the package in a checkout.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import ContractError, ThemeError
+from digest.model import Issue, codec
+from digest.render.theme import API, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+GROUP = "digest.themes"
+LARGEST_BYTES = 1_000_000
+"""A larger file is no template."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_KEYS = {"api", "description", "extends"}
+_SAMPLE = "sample.json"
+
+
+def find(name: str, beside: Path | None = None) -> Theme:
+    """Find and read a theme by its name, or by a path relative to `beside` (the configuration's folder).
+
+    Raises ThemeError where there is none, or where it cannot be read.
+    """
+    return _find(name, beside or Path(), ())
+
+
+def sample(theme: Theme) -> Issue:
+    """Give a theme's sample issue, or that of the theme it extends.
+
+    Raises ThemeError where there is none, or where it is no issue.
+    """
+    found = theme.find(_SAMPLE)
+    if found is None:
+        raise ThemeError(f"there is no {_SAMPLE}", subject=theme.name)
+    try:
+        return Issue.from_json(codec.parse(found[1]))
+    except ContractError as error:
+        raise ThemeError(str(error), subject=found[0]) from error
+
+
+def names(beside: Path | None = None) -> tuple[str, ...]:
+    """Name every theme that `find` finds by name, sorted."""
+    folders = {path.parent.name for path in (beside or Path()).glob("*/theme.toml")}
+    own = {entry.name for entry in _builtin().iterdir() if (entry / "theme.toml").is_file()}
+    return tuple(sorted(folders | {point.name for point in metadata.entry_points(group=GROUP)} | own))
+
+
+def _find(name: str, beside: Path, children: tuple[str, ...]) -> Theme:
+    if name in children:
+        raise ThemeError(f"extends itself: {' → '.join((*children, name))}", subject=name)
+    for folder in _folders(name, beside):
+        if (folder / "theme.toml").is_file():
+            # A folder of ours that carries the name of what it extends builds on the next one found.
+            return _read(name, folder, beside, children)
+    raise ThemeError(f"there is no such theme; there are {', '.join(names(beside))}", subject=name)
+
+
+def _folders(name: str, beside: Path) -> Iterator[Traversable]:
+    if not _NAME.fullmatch(name):
+        yield beside / name
+        return
+    yield beside / name
+    for point in metadata.entry_points(group=GROUP, name=name):
+        yield resources.files(point.module)
+    yield _builtin() / name
+
+
+def _builtin() -> Traversable:
+    packed = resources.files("digest") / "templates"
+    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+def _read(name: str, folder: Traversable, beside: Path, children: tuple[str, ...]) -> Theme:
+    files = {entry.name: _text(entry, name) for entry in folder.iterdir() if _belongs(entry)}
+    about = _about(files.pop("theme.toml"), name)
+    base = about.get("extends")
+    return Theme(
+        name=folder.name,
+        files=dict(sorted(files.items())),
+        base=_find(base, beside, (*children, name)) if base else None,
+        description=about.get("description", ""),
+    )
+
+
+def _belongs(entry: Traversable) -> bool:
+    return entry.is_file() and (entry.name.endswith((".j2", ".css")) or entry.name in {"theme.toml", _SAMPLE})
+
+
+def _text(entry: Traversable, name: str) -> str:
+    subject = f"{name}/{entry.name}"
+    try:
+        content = entry.read_bytes()
+        if len(content) > LARGEST_BYTES:
+            raise ThemeError(
+                f"{len(content):,} bytes; a theme's file has at most {LARGEST_BYTES:,}", subject=subject
+            )
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ThemeError(f"cannot be read: {error}", subject=subject) from error
+
+
+def _about(text: str, name: str) -> dict[str, Any]:
+    subject = f"{name}/theme.toml"
+    try:
+        about = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError(f"not TOML: {error}", subject=subject) from error
+    if unknown := sorted(set(about) - _KEYS):
+        raise ThemeError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}", subject=subject)
+    if about.get("api") != API:
+        raise ThemeError(f"needs `api = {API}`, the contract that this version keeps", subject=subject)
+    for key in _KEYS - {"api"}:
+        if not isinstance(about.get(key, ""), str):
+            raise ThemeError(f"{key} is a text", subject=subject)
+    return about

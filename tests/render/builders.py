@@ -1,0 +1,118 @@
+"""Issues for the renderer: whole ones that look like a morning, and small ones about one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digest import themes
+from digest.model import Image, Issue, Lineup, Moment, Other, Quote, Section, Summary
+from digest.model.rendering import lineup_values
+from digest.render import render_issue
+from tests.builders import make_article, make_excerpt, make_story
+
+if TYPE_CHECKING:
+    from digest.model import Article, Rendering, Story
+
+LINKS = {"web": "https://gazette.example/2026-01-05/", "unsubscribe": "https://gazette.example/u/abc?x=1&y=2"}
+BROADSHEET = themes.find("broadsheet")
+
+
+def sample_issue(**fields: Any) -> Issue:
+    return replace(themes.sample(BROADSHEET), **fields)
+
+
+def filled(rendering: Rendering, part: str = "html", lineup: Lineup | None = None) -> str:
+    values = {**lineup_values(rendering.issue), **LINKS}
+    return rendering.filled("html" if part == "html" else "text", values, lineup)
+
+
+def html_of(issue: Issue) -> str:
+    return filled(render_issue(issue, BROADSHEET))
+
+
+def text_of(issue: Issue) -> str:
+    return filled(render_issue(issue, BROADSHEET), "text")
+
+
+def make_quote(article: Article, words: str, **fields: Any) -> Quote:
+    return Quote(excerpt=make_excerpt(article, words), **fields)
+
+
+def told(article: Article, *quotes: Quote, **fields: Any) -> Story:
+    """Give a story whose lede is its article's first paragraph."""
+    story = make_story(article, **fields)
+    return replace(story, summary=Summary(lede=story.summary.lede, quotes=quotes))
+
+
+def arabic_issue() -> Issue:
+    """Give a right-to-left issue of two sections, one of its stories in English."""
+    lead = make_article(
+        "أعلنت بلدية المرفأ يوم الأحد أن جسر الضباب سيُفتح أمام المشاة في الربيع المقبل، بعد أن ظل مغلقًا سبع سنوات.",
+        "وقالت المهندسة هالة منصور: «فحصنا كل حلقة في السلاسل مرتين، ولن نفتح الجسر قبل أن نفحصها مرة ثالثة».",
+        id="bridge",
+        url="https://sahil.example/bridge",
+        headline="جسر الضباب يُفتح في الربيع أمام المشاة وحدهم",
+        kicker="المرفأ",
+        byline=("سليم الخوري", "Anna Weiss"),
+        publication="جريدة الساحل",
+        language="ar",
+        image=Image(
+            url="https://images.example/bridge.jpg",
+            alt="جسر معلّق فوق الضباب",
+            caption="الجسر في صباح يوم السبت.",
+            credit="ليلى سعد",
+            width=1600,
+            height=1000,
+        ),
+    )
+    quote = make_excerpt(lead, "فحصنا كل حلقة في السلاسل مرتين، ولن نفتح الجسر قبل أن نفحصها مرة ثالثة", 1)
+    normal = make_article(
+        "بدأت مدارس الجزيرة تقديم وجبة فطور مجانية لكل تلميذ، على أن تتحمل البلدية نصف الكلفة البالغة 120000 دينار.",
+        id="school",
+        url="https://sahil.example/school",
+        headline="فطور مجاني في مدارس الجزيرة",
+        byline=("نادية فرحات",),
+        publication="جريدة الساحل",
+        language="ar",
+        image=Image(url="https://images.example/souk.jpg", alt="أطفال حول مائدة", width=900, height=900),
+    )
+    english = make_article(id="en", headline="Council votes to deepen the harbour", kind="opinion")
+    brief = make_article(
+        "تنطلق العبّارة الأخيرة أبكر.", id="ferry", headline="العبّارة الأخيرة أبكر", language="ar"
+    )
+    others = (Other(id="x", publication="Harbour Weekly", url="https://weekly.example/1"),)
+    sections = (
+        Section(
+            slug="top",
+            title="أهم الأخبار",
+            stories=(
+                told(
+                    lead,
+                    Quote(excerpt=quote, speaker="هالة منصور", speaker_title="المهندسة"),
+                    form="lead",
+                    others=others,
+                ),
+                told(normal),
+                told(english),
+            ),
+        ),
+        Section(slug="short", title="باختصار", stories=(told(brief, form="brief"),), more=3),
+    )
+    return Issue(
+        edition="sabah",
+        date="2026-01-05",
+        title="صباح الساحل",
+        language="ar-EG",
+        timezone="Africa/Cairo",
+        number=318,
+        until=Moment.parse("2026-01-05T05:30:00+02:00"),
+        subject="جسر الضباب يُفتح في الربيع",
+        preheader="فطور مجاني في مدارس الجزيرة",
+        minutes=3,
+        web="https://sahil.example/{date}/",
+        subscribe="https://sahil.example/s",
+        unsubscribe="https://sahil.example/u/{token}",
+        postal_address="صباح الساحل، 3 شارع الميناء",
+        sections=sections,
+    )
