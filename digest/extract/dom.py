@@ -1,0 +1,179 @@
+"""A page's elements to blocks of text, in order, each with what it stands in. Iterative: no depth can end it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from digest.extract.limits import BLOCKS, HTML_CHARS, PARAGRAPH_CHARS
+from digest.text.clean import one_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SKIPPED = frozenset(
+    "script style noscript template svg button select option iframe object embed canvas audio video map input textarea "
+    "datalist meter progress math head link meta".split()
+)
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul caption".split()
+)
+CONTAINERS = frozenset("nav aside footer form figure figcaption blockquote li table pre header dialog".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|photographer|source)(?:$|[\s_-])", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class DomBlock:
+    """One block of text: the element that holds it, its tag, what it stands in, and how much of it is links."""
+
+    text: str
+    element: Any
+    tag: str
+    inside: frozenset[str]
+    linked: int = 0
+    bold: str = ""
+    credit: str = ""
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is links, 0..1."""
+        return min(1.0, self.linked / max(1, len(self.text)))
+
+
+def parse_html(markup: str) -> HtmlElement | None:
+    """Parse markup of any quality; None where there is nothing in it.
+
+    libxml2's own limits stay on (no huge trees); it cuts nesting at 254 by itself.
+    """
+    from lxml import etree  # noqa: PLC0415 - only HTML pays for it
+    from lxml import html as lxml_html  # noqa: PLC0415
+
+    data = markup[:HTML_CHARS].replace("\x00", "").encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def dom_blocks(root: HtmlElement) -> list[DomBlock]:
+    """List the blocks of a tree in document order; scripts, controls and hidden elements have none."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    walk = _Walk()
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in SKIPPED or not tag or _is_hidden(element):
+                events.skip_subtree()
+                walk.skipping = element
+                continue
+            walk.enter(element, tag)
+        elif walk.skipping is element:
+            walk.skipping = None
+            walk.say(element.tail)
+        else:
+            walk.leave(element, tag)
+            if element is not root:
+                walk.say(element.tail)
+        if len(walk.found) >= BLOCKS:
+            break
+    walk.flush()
+    return walk.found
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
+
+
+@dataclass(slots=True)
+class _Walk:
+    found: list[DomBlock] = field(default_factory=list)
+    holders: list[Any] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    bold: list[str] = field(default_factory=list)
+    bolds: int = 0
+    credit: list[str] = field(default_factory=list)
+    credit_of: Any = None
+    breaks: int = 0
+    skipping: Any = None
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        if tag in BLOCK_TAGS:
+            self.flush()
+            self.holders.append(element)
+        elif tag == "br":
+            self._break()
+        elif tag == "a":
+            self.links += 1
+        elif tag in {"b", "strong"}:
+            self.bolds += 1
+        if tag in CONTAINERS or tag in HEADINGS:
+            self.inside.append(tag)
+        if self.credit_of is None and "figure" in self.inside and _CREDIT_CLASS.search(element.get("class") or ""):
+            self.credit_of = element
+        self.say(element.text)
+
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        if tag in BLOCK_TAGS:
+            self.flush()
+            if self.holders and self.holders[-1] is element:
+                self.holders.pop()
+        elif tag == "a":
+            self.links -= 1
+        elif tag in {"b", "strong"}:
+            self.bolds -= 1
+        if (tag in CONTAINERS or tag in HEADINGS) and self.inside:
+            self.inside.pop()
+        if self.credit_of is element:
+            self.credit_of = None
+
+    def say(self, text: str | None) -> None:
+        if not text:
+            return
+        if text.strip():
+            self.breaks = 0
+            if self.bolds and "".join(self.said).strip() == "".join(self.bold).strip():
+                self.bold.append(text)
+        self.said.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+        if self.credit_of is not None:
+            self.credit.append(text)
+
+    def _break(self) -> None:
+        """Two line breaks in a row part paragraphs, one is a space."""
+        self.breaks += 1
+        if self.breaks >= 2:
+            self.flush()
+        else:
+            self.said.append(" ")
+
+    def flush(self) -> None:
+        text = one_line("".join(self.said))[:PARAGRAPH_CHARS]
+        if text:
+            holder = self.holders[-1] if self.holders else None
+            tag = holder.tag if holder is not None else "p"
+            self.found.append(
+                DomBlock(
+                    text=text,
+                    element=holder,
+                    tag=tag,
+                    inside=frozenset(self.inside),
+                    linked=self.linked,
+                    bold=one_line("".join(self.bold)),
+                    credit=one_line("".join(self.credit)),
+                )
+            )
+        self.said, self.bold, self.credit = [], [], []
+        self.linked = self.breaks = 0

@@ -1,0 +1,226 @@
+"""What a page says of itself in its head: JSON-LD, Open Graph and meta tags.
+
+Source: schema.org Article and NewsArticle; Open Graph protocol, ogp.me; HTML 4.2.5 (standard metadata names).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import ContractError
+from digest.model import codec
+from digest.text.clean import one_line
+from digest.text.dates import is_plausible, read_date
+from digest.text.links import safe_link, web_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from digest.model import Moment
+
+_ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|AnalysisNewsArticle|SocialMediaPosting|Posting)$")
+_DEEPEST = 12
+_MOST_NODES = 2_000
+
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.name", "byl",
+           "byline", "cxenseparse:author", "article:author_name", "citation_author", "rbauthors", "og:article:author", "twitter:creator:name")  # fmt: skip
+_PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published",
+              "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "date", "dc.date",
+              "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.created", "article.published",
+              "published_time_telegram", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
+              "citation_publication_date", "displaydate", "published", "publication_date", "rnews:datepublished", "bt:pubdate")  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "date_modified", "dcterms.modified",
+            "last-modified", "lastmod", "article.updated", "modified", "revised")  # fmt: skip
+_TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "title")
+_DEK = ("og:description", "description", "twitter:description")
+_SITE = ("og:site_name", "application-name", "al:android:app_name", "dc.publisher", "publisher", "cre", "twitter:app:name:iphone")
+_SECTION = ("article:section", "og:article:section", "parsely-section", "section", "category")
+_IMAGE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url")
+_TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What a page declares. None where it declares nothing."""
+
+    title: str | None = None
+    page_title: str | None = None
+    dek: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+    publication: str | None = None
+    section: str | None = None
+    language: str | None = None
+    url: str | None = None
+    image: str | None = None
+    image_alt: str | None = None
+    tags: tuple[str, ...] = ()
+    type: str = ""
+    is_paywalled: bool = False
+    sources: tuple[tuple[str, str], ...] = field(default=())
+
+
+def declared(root: HtmlElement, url: str | None) -> Declared:
+    """Read the declarations of a page; `url` is where it came from, which relative addresses hang on."""
+    metas = _metas(root)
+    node = _article_node(root)
+    base = _base(root, url)
+
+    def meta(names: tuple[str, ...]) -> str | None:
+        return next((metas[n][0] for n in names if n in metas), None)
+
+    day = _moment(node.get("datePublished")) or _moment(node.get("dateCreated")) or _first_moment(metas, _PUBLISHED)
+    changed = _moment(node.get("dateModified")) or _first_moment(metas, _UPDATED)
+    return Declared(
+        title=meta(_TITLE) or _text(node.get("headline")),
+        page_title=_text(root.findtext(".//title")),
+        dek=meta(_DEK) or _text(node.get("description")),
+        authors=_people(node.get("author")) or _people(node.get("creator")) or _meta_authors(metas),
+        published=day,
+        updated=changed,
+        publication=_text(_name(node.get("publisher"))) or meta(_SITE),
+        section=meta(_SECTION) or _text(_one(node.get("articleSection"))),
+        language=_language(root, metas, node),
+        url=_canonical(root, metas, base),
+        image=safe_link(_image(node.get("image")) or meta(_IMAGE), None),
+        image_alt=meta(("og:image:alt", "twitter:image:alt")),
+        tags=tuple(dict.fromkeys(t for name in _TAGS for v in metas.get(name, ()) for t in _labels(v)))[:20],
+        type=str(_one(node.get("@type")) or meta(("og:type",)) or ""),
+        is_paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
+    )
+
+
+def _metas(root: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = one_line((element.get("content") or "")[:4_000])
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content)
+    return found
+
+
+def _article_node(root: HtmlElement) -> dict[str, Any]:
+    """Give the JSON-LD node of the article: the first with a type of article, the one with a headline first."""
+    nodes = [n for n in _nodes(root) if any(_ARTICLE.search(str(t)) for t in _all(n.get("@type")))]
+    return next((n for n in nodes if n.get("headline") or n.get("datePublished")), nodes[0] if nodes else {})
+
+
+def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    seen = 0
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for node in _unfolded(_json(script.text or "")):
+            seen += 1
+            if seen > _MOST_NODES:
+                return
+            yield node
+
+
+def _json(text: str) -> object:
+    """Read JSON as pages write it: with comments around it, or line ends inside its texts."""
+    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", text.strip().rstrip(";"))
+    try:
+        return codec.parse(text)
+    except ContractError:
+        pass
+    try:
+        return codec.parse(re.sub(r"[\x00-\x1f]+", " ", text))
+    except ContractError:
+        return None
+
+
+def _unfolded(value: object) -> Iterator[dict[str, Any]]:
+    """Yield every object of a JSON value that may be an article: lists, `@graph`, `mainEntity`."""
+    waiting: list[tuple[object, int]] = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop(0)
+        if isinstance(one, list):
+            waiting.extend((inner, depth + 1) for inner in one[:200])
+        elif isinstance(one, dict) and depth < _DEEPEST:
+            yield one
+            waiting.extend((one[k], depth + 1) for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if k in one)
+
+
+def _all(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _one(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _text(value: object) -> str | None:
+    import html  # noqa: PLC0415
+
+    return one_line(html.unescape(value[:4_000])) or None if isinstance(value, str) else None
+
+
+def _name(value: object) -> object:
+    value = _one(value)
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _people(value: object) -> tuple[str, ...]:
+    found = []
+    for one in _all(value)[:20]:
+        name = _text(one.get("name") if isinstance(one, dict) else one) if not isinstance(one, list) else None
+        if name and not name.startswith(("http://", "https://", "www.")) and len(name) <= 120:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _meta_authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
+    for name in _AUTHOR:
+        found = [v for v in metas.get(name, ()) if "://" not in v and len(v) <= 200]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _moment(value: object) -> Moment | None:
+    found = read_date(value if isinstance(value, str) else None)
+    return found if found and is_plausible(found) else None
+
+
+def _first_moment(metas: dict[str, list[str]], names: tuple[str, ...]) -> Moment | None:
+    return next((m for n in names for v in metas.get(n, ()) if (m := _moment(v))), None)
+
+
+def _language(root: HtmlElement, metas: dict[str, list[str]], node: dict[str, Any]) -> str | None:
+    offered = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), _text(_name(node.get("inLanguage"))),
+               *metas.get("og:locale", ()), *metas.get("content-language", ()), *metas.get("language", ()))  # fmt: skip
+    for one in offered:
+        if one and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", one.strip()):
+            primary, *rest = re.split(r"[-_]", one.strip())
+            return "-".join([primary.lower(), *rest])
+    return None
+
+
+def _base(root: HtmlElement, url: str | None) -> str | None:
+    element = root.find(".//base[@href]")
+    return (web_link(element.get("href"), url) if element is not None else None) or url
+
+
+def _canonical(root: HtmlElement, metas: dict[str, list[str]], base: str | None) -> str | None:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and (found := web_link(link.get("href"), base)):
+            return found
+    return web_link(metas["og:url"][0], base) if "og:url" in metas else None
+
+
+def _image(value: object) -> str | None:
+    value = _one(value)
+    if isinstance(value, dict):
+        value = _one(value.get("url") or value.get("contentUrl"))
+    return value if isinstance(value, str) else None
+
+
+def _labels(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
