@@ -82,8 +82,10 @@ def _smtp(url: str, scheme: str, password: str | None) -> Transport:
     try:
         parts = urlsplit(url)
         host, user, port = parts.hostname, parts.username, parts.port
-    except ValueError as error:
-        raise ConfigError(f"{scheme}:// needs a host and a port in digits", subject="send.via") from None  # its text may hold a password
+    except ValueError:
+        raise ConfigError(
+            f"{scheme}:// needs a host and a port in digits", subject="send.via"
+        ) from None  # its text may hold a password
     if parts.password is not None:
         raise ConfigError("a password has no place in a URL: use password_file", subject="send.via")
     if not host or parts.path.strip("/") or parts.query or parts.fragment:

@@ -112,44 +112,52 @@ class Smtp:
     def _attempt(self, envelope: Envelope, in_flight: Callable[[], None]) -> Receipt:
         session = self._connected()
         try:
-            return self._transaction(session, envelope, in_flight)
-        except _GONE as error:
-            self._drop()
-            return _lost(envelope, error)
+            refusal = self._offer(session, envelope)
+            if refusal is not None:
+                return refusal
+            in_flight()
+            return self._finish(session, envelope)
         except BaseException:
             self._drop()  # nobody may go on with a half-spoken transaction
             raise
 
-    def _transaction(
-        self, session: smtplib.SMTP, envelope: Envelope, in_flight: Callable[[], None]
-    ) -> Receipt:
-        """Say MAIL, RCPT, DATA, the message and the final dot (RFC 5321 3.3)."""
+    def _offer(self, session: smtplib.SMTP, envelope: Envelope) -> Receipt | None:
+        """Say MAIL, RCPT, DATA and the message without its final dot (RFC 5321 3.3). None: all is out."""
         data = _on_the_wire(envelope.message)
-        self._announce(session, envelope, len(data))
-        for verb, argument, good in (("RCPT", f"TO:<{envelope.rcpt_to}>", {250, 251}), ("DATA", "", {354})):
-            code, reply = session.docmd(verb, argument)
-            if code not in good:
-                self._reset(code)
-                return _answer(envelope, code, reply)
-        session.send(data)
-        in_flight()
-        return self._finish(session, envelope)
+        refusal = self._announce(session, envelope, len(data))
+        if refusal is not None:
+            return refusal
+        try:
+            for verb, argument, good in (
+                ("RCPT", f"TO:<{envelope.rcpt_to}>", {250, 251}),
+                ("DATA", "", {354}),
+            ):
+                code, reply = session.docmd(verb, argument)
+                if code not in good:
+                    self._reset(code)
+                    return _answer(envelope, code, reply)
+            session.send(data)
+        except _GONE as error:
+            self._drop()
+            return _lost(envelope, error)
+        return None
 
-    def _announce(self, session: smtplib.SMTP, envelope: Envelope, size: int) -> None:
-        """Say MAIL. Raises _UnheardError unless the server listens, DeliveryError when it takes nothing."""
+    def _announce(self, session: smtplib.SMTP, envelope: Envelope, size: int) -> Receipt | None:
+        """Say MAIL. Raises _UnheardError when the server is gone, DeliveryError when it takes nothing."""
         extension = f" SIZE={size}" if session.has_extn("size") else ""  # RFC 1870 3
         try:
             code, reply = session.docmd("MAIL", f"FROM:<{envelope.mail_from}>{extension}")
         except _GONE as error:
-            self._drop()
             raise _UnheardError(_lost(envelope, error)) from error
-        if 500 <= code < 600:
-            raise DeliveryError(
-                f"takes no message from {envelope.mail_from}: {_line(code, reply)}", subject=self.where
-            )
-        if code != 250:
-            self._reset(code)
+        if code == 421:
             raise _UnheardError(_answer(envelope, code, reply))
+        if 500 <= code < 600:
+            said = _line(code, reply)
+            raise DeliveryError(f"takes no message from {envelope.mail_from}: {said}", subject=self.where)
+        if code == 250:
+            return None
+        self._reset(code)
+        return _answer(envelope, code, reply)
 
     def _finish(self, session: smtplib.SMTP, envelope: Envelope) -> Receipt:
         """Send the final dot and wait. From here on, no answer means that nobody knows."""
