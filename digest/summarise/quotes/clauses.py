@@ -1,0 +1,41 @@
+"""Sentences of a paragraph that holds quotations: each quotation is one unit of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from digest.summarise.quotes.tokens import Line
+
+# `said X` or `X said` right after a quotation that ends in a question or exclamation: still its sentence.
+_GOES_ON = re.compile(
+    r"[RA]*V|[DNMHnrb0s]{1,8}(?:P[DNMnrb0s]{1,6}){0,2}[RA]*[VA]|[DNMnrb]{1,6},[^.QV]{1,24},[RA]*V|-|[,;K&]"
+)
+_ATTRIBUTION_ALONE = re.compile(r"(?:[DNMHnrb0s]{1,6}[RA]*V|V[DNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
+
+
+def sentences(line: Line) -> tuple[tuple[int, int], ...]:
+    """Split a read paragraph into runs of tokens: (first, end), end exclusive."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    tags = line.tags
+    quote = 0
+    for at, tag in enumerate(tags):
+        if tag == "Q":
+            quote += 1
+        if at + 1 == len(tags) or (tag in ".Q" and _ends_here(line, at, quote - 1)):
+            bounds.append((first, at + 1))
+            first = at + 1
+    return tuple(bounds)
+
+
+def _ends_here(line: Line, at: int, quote: int) -> bool:
+    after = line.tags[at + 1]
+    if line.tags[at] == ".":
+        return after in "Qx-(" or line.is_capital(at + 1) or not line.text[line.starts[at + 1]].isalpha()
+    last = line.text[line.marked[quote].end - 1]
+    if last == ".":
+        # `“So.” Smith said.`: some papers keep the full stop
+        return not _ATTRIBUTION_ALONE.match(line.tags, at + 1) and (after == "Q" or line.is_capital(at + 1))
+    if last in "?!…؟-—–":
+        return not _GOES_ON.match(line.tags, at + 1) and (after == "Q" or line.is_capital(at + 1))
+    return False

@@ -1,0 +1,135 @@
+"""What the finder of speakers knows about a language, and where it finds it.
+
+A pack under `languages/` is plain data: words by class, verbs of saying, how
+names are led. The grammar reads classes, never words, so a language is added
+by adding a pack. Without a pack quotations are found and nobody said them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from typing import Literal
+
+Order = Literal["subject first", "verb second", "verb first"]
+
+# One letter per class of token; the grammar is written over these letters.
+#   Q a quotation   V verb of saying   G ... in -ing   I ... as infinitive or base form
+#   v another verb  A auxiliary        R adverb         & and, or
+#   S that, when    W who, which       P preposition    K according to
+#   D determiner    H pronoun          T day, month     0 figure
+#   M title (Mr., President)           r role (spokesman)   b body (ministry)
+#   N capitalised   n other word       s possessive 's
+#   . , : ; - ( )   as they are        x other sign
+WORD_CLASSES = "VGIvAR&SWPKDHTMrbNn0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Language:
+    """One language's words of speech."""
+
+    code: str
+    order: Order = "subject first"
+    """Where the subject stands beside its verb in a plain sentence."""
+
+    nouns_capitalised: bool = False
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Class of each known word, in lower case."""
+
+    strong: frozenset[str] = frozenset()
+    """Forms of the verbs that nearly always mean speech (said, told, added)."""
+
+    endings: tuple[tuple[str, str], ...] = ()
+    """Class by the end of an unknown word, first match wins."""
+
+    titles: frozenset[str] = frozenset()
+    """Words that, with a capital, lead a name."""
+
+    according: str = r"(?!)"
+    """Pattern of what leads a source without a verb."""
+
+    abbreviations: frozenset[str] = frozenset()
+    """Words whose full stop ends no sentence, without it."""
+
+    naming: frozenset[str] = frozenset()
+    """Words right before marks that hold a name or a term (dubbed, titled, so-called)."""
+
+    terming: frozenset[str] = frozenset()
+    """Verbs that, a few words before the marks, hold a standing term (what they call)."""
+
+    documents: frozenset[str] = frozenset()
+    """Nouns of what somebody publishes: a readout from the ministry speaks for the ministry."""
+
+    neuter: frozenset[str] = frozenset()
+    """Pronouns for a body, not a person."""
+
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """`m` or `f` for pronouns, titles and common first names."""
+
+    particles: frozenset[str] = frozenset()
+    """Small words inside names (de, van, al)."""
+
+    openers: frozenset[str] = frozenset()
+    """Words that point back when a quotation begins with them."""
+
+    stance: frozenset[str] = frozenset()
+    """Words of judgement and will, which make a quotation worth its place."""
+
+    common: frozenset[str] = frozenset()
+    """Function words, left out where words are compared."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a pack's list."""
+    return tuple(text.split())
+
+
+def classes(**lists: str) -> dict[str, str]:
+    """Build `tags` from lists named by class; a later list wins."""
+    names = {"and_": "&", "zero": "0", "aux": "A", "adverb": "R"}
+    return {word: names.get(tag, tag) for tag, text in lists.items() for word in text.split()}
+
+
+def merged(*maps: Mapping[str, str]) -> dict[str, str]:
+    """Join maps; a later one wins."""
+    return {key: value for given in maps for key, value in given.items()}
+
+
+def english_forms(
+    lemma: str, irregular: Mapping[str, tuple[str, ...]]
+) -> tuple[str, str, str, tuple[str, ...]]:
+    """Give base, third person, -ing and past forms of an English verb."""
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third = lemma + "es"
+    elif re.search(r"[^aeiou]y$", lemma):
+        third = lemma[:-1] + "ies"
+    else:
+        third = lemma + "s"
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    if lemma in irregular:
+        past, *rest = irregular[lemma]
+        return lemma, third, rest[0] if rest else stem + "ing", (past,)
+    past = re.sub(r"([^aeiou])y$", r"\1i", lemma)
+    return lemma, third, stem + "ing", (past + ("d" if past.endswith("e") else "ed"),)
+
+
+@lru_cache(maxsize=32)
+def load(code: str) -> Language | None:
+    """Find the pack of a language tag (`en-GB` is English). None where there is none."""
+    primary = code.partition("-")[0].lower()
+    if primary not in PACKS:
+        return None
+    pack: Language = import_module(f"digest.summarise.quotes.languages.{primary}").LANGUAGE
+    return pack
+
+
+PACKS: frozenset[str] = frozenset({"en"})
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Make a pattern of phrases, the longest first, white space free."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)

@@ -1,0 +1,1 @@
+"""Packs: one language's words of speech each, as plain data."""

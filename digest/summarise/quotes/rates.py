@@ -1,0 +1,19 @@
+"""How often each attribution rule is right, as measured, and how sure that makes a quote."""
+
+from __future__ import annotations
+
+from digest.summarise.quotes.rates_table import RATES
+
+# What naming adds: a pronoun well ahead of its rivals was read right 95 times in 100, any other 75.
+_NAMING = {"name": 1.0, "sure pronoun": 0.95, "pronoun": 0.75, "nobody": 1.0}
+UNSEEN = 0.5
+
+
+def key(rule: str, *, strong: bool, partial: bool) -> str:
+    """Name a row of the table."""
+    return f"{rule}{'+' if strong else ''}{' partial' if partial else ''}"
+
+
+def rate(rule: str, kind: str, *, strong: bool, partial: bool) -> float:
+    """Give the share of right attributions, 0..1, of quotes like this one."""
+    return RATES.get(key(rule, strong=strong, partial=partial), UNSEEN) * _NAMING[kind]

@@ -1,0 +1,157 @@
+"""A paragraph as the grammar sees it: words and signs with their classes, each quotation one token.
+
+The words inside the marks are not the reporter's, so they are blanked before
+the paragraph is read; so are brackets such as (R-Ohio). Classes stand in one
+string, a letter a token, because the grammar is regular expressions over it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.summarise.quotes.language import Language
+from digest.text.marks import Marked
+
+_HEAD, _REST = "\ue000", "\ue001"
+_PRIVATE = str.maketrans({_HEAD: " ", _REST: " "})
+_BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
+_SIGNS = {
+    ",": ",",
+    "،": ",",
+    "、": ",",
+    ":": ":",
+    "：": ":",
+    ";": ";",
+    "؛": ";",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "؟": ".",
+    "。": ".",
+    "！": ".",
+    "？": ".",
+    "—": "-",
+    "–": "-",
+    "―": "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, read: `tags` has one letter per token, the other fields one entry."""
+
+    text: str
+    tags: str
+    lows: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marked: tuple[Marked, ...]
+    quotes: tuple[int, ...]
+    """Token index of each of `marked`."""
+
+    def words(self, first: int, last: int) -> str:
+        """Give the source's words of tokens first..last (inclusive)."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+
+def read(text: str, marked: tuple[Marked, ...], language: Language) -> Line:
+    """Turn a paragraph into classes, its quotations into one token each."""
+    blanked = _blanked(text, marked)
+    tags: list[str] = []
+    lows: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quotes: list[int] = []
+    before = "."
+    for match in _pattern(language).finditer(blanked):
+        start, end = match.span()
+        tag, low = _classify(match.lastindex or 0, match.group(), before, language)
+        if tag == "." and low == "." and lows and lows[-1] in language.abbreviations and ends[-1] == start:
+            continue
+        if tag == "Q":
+            quotes.append(len(tags))
+        tags.append(tag)
+        lows.append(low)
+        starts.append(start)
+        ends.append(end)
+        before = tag
+    return Line(text, "".join(tags), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes))
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: Language) -> re.Pattern[str]:
+    word = rf"\w[\w{_COMBINING}]*"
+    return re.compile(
+        rf"({_HEAD}{_REST}*)"
+        rf"|((?i:{language.according})(?!\w))"
+        r"|(['’ʼ]s\b|(?<=s)['’](?=\s))"
+        rf"|((?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:(?:-|['’ʼ](?!s\b)|\.(?=\w)|&){word})*)"
+        r"|(--+|\.\.\.+|[^\w\s])"
+    )
+
+
+def _blanked(text: str, marked: Sequence[Marked]) -> str:
+    """Blank every quotation and bracket, length kept."""
+    parts: list[str] = []
+    last = 0
+    for one in marked:
+        parts += (text[last : one.opens].translate(_PRIVATE), _HEAD, _REST * (one.closes - one.opens - 1))
+        last = one.closes
+    parts.append(text[last:].translate(_PRIVATE))
+    whole = "".join(parts)
+    return _BRACKETS.sub(lambda m: " " * len(m.group()), whole) if "(" in whole or "[" in whole else whole
+
+
+def folded(word: str) -> str:
+    """Give a word as the packs write it: lower case, composed, straight apostrophes."""
+    low = word.lower()
+    return low if low.isascii() else unicodedata.normalize("NFC", low).translate(_APOSTROPHES)
+
+
+def _classify(group: int, word: str, before: str, language: Language) -> tuple[str, str]:
+    if group == 1:
+        return "Q", ""
+    if group == 2:
+        return "K", folded(word)
+    if group == 3:
+        return "s", "'s"
+    if group == 5:
+        return _SIGNS.get(word, "-" if word.startswith("--") else "." if word.startswith(".") else "x"), word
+    low = folded(word)
+    known = language.tags.get(low) or language.tags.get(low.rstrip("."))
+    if word[0].isupper():
+        return _capital(known, low, before, language), low
+    return known or _lower(word, low, language), low
+
+
+def _lower(word: str, low: str, language: Language) -> str:
+    if word[0].isdigit():
+        return "0"
+    if word[0] in "@#":
+        return "N"
+    return next((tag for ending, tag in language.endings if low.endswith(ending)), "n")
+
+
+def _capital(known: str | None, low: str, before: str, language: Language) -> str:
+    """Tell a name from a known word that a sentence begins with."""
+    if low in language.titles:
+        return "M"
+    starts = before in ".Q:-"
+    if known is None:
+        return "N"
+    if known in "AvVGIRn0rb" and not starts:
+        return "N"
+    return "N" if known == "b" else known

