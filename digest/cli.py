@@ -68,27 +68,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _explain(error: Exception) -> int:
     """Say in one line what went wrong, and give the exit code for it."""
-    if isinstance(error, click.Abort):
-        return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         # nobody reads any more: end quietly, and keep the interpreter from flushing into the void
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if isinstance(error, click.Abort):
+        return INTERRUPTED
     if isinstance(error, click.ClickException):
         error.show()
         return USAGE if isinstance(error, click.UsageError) else DATA
     line = " ".join(str(error).split()) or type(error).__name__
+    code = _code(error)
+    if code == BUG:
+        line = f"this is a bug of ours: {type(error).__name__}: {line} (run again with -v)"
+    click.echo(f"digest: {line}", err=True)
+    return code
+
+
+def _code(error: Exception) -> int:
+    if isinstance(error, errors.DeliveryError) and error.transient:
+        return RETRY
     if isinstance(error, errors.DigestError):
-        click.echo(f"digest: {line}", err=True)
-        if isinstance(error, errors.DeliveryError) and error.transient:
-            return RETRY
         return next(code for kind, code in _CODES if isinstance(error, kind))
     if isinstance(error, OSError):
-        click.echo(f"digest: {line}", err=True)
-        return (
-            CANNOT_CREATE if isinstance(error, PermissionError | FileExistsError | NotADirectoryError) else IO
+        cannot_create = isinstance(
+            error, PermissionError | FileExistsError | NotADirectoryError | IsADirectoryError
         )
-    click.echo(f"digest: this is a bug of ours: {type(error).__name__}: {line} (run again with -v)", err=True)
+        return CANNOT_CREATE if cannot_create else IO
     return BUG
 
 
@@ -121,16 +127,20 @@ _format = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_HELP = """Top stories and blog posts as a daily email, every word cut from its source.
+
+\b
+digest build seeds/                    an issue of a folder of pages, into ./out
+digest preview                         look at the newest one in the browser
+digest build --format eml | msmtp -t   today's issue, to whom the configuration says
+digest summarise page.html --text      one page in a few lines
+"""
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="digest-email", prog_name="digest")
 def digest() -> None:
-    r"""Top stories and blog posts as a daily email, every word cut from its source.
-
-    \b
-    digest build seeds/                       an issue of a folder of pages, into ./out
-    digest build --format eml | msmtp -t      today's issue to whom the configuration says
-    digest summarise page.html --text         one page in a few lines
-    """
+    """Hold the commands."""
 
 
 @digest.command()

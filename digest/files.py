@@ -93,7 +93,7 @@ def lines(file: BinaryIO, where: str) -> Iterator[Fetched | Failure]:
             yield Fetched(where=at, body=line, form="lines", line=number)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file whole or not at all: temporary file beside it, fsync, rename, fsync of the folder.
 
     A link at `path` is replaced, not followed. Raises OSError.
@@ -104,7 +104,7 @@ def write(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), 0o644)
+            os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:

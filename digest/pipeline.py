@@ -115,6 +115,17 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
     return found
 
 
+def explained(got: Fetched | Failure, now: datetime) -> Iterator[dict[str, Any]]:
+    """Say how each item of one input was read: the article, blocks kept and dropped, the rule per field."""
+    from digest.extract import explain  # noqa: PLC0415 - parsers are heavy
+
+    if isinstance(got, Failure):
+        yield got.to_json()
+        return
+    for item in sources.items(got):
+        yield item.to_json() if isinstance(item, Failure) else explain(item, now=now).to_json()
+
+
 def gather(
     inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None = None
 ) -> Gathered:

@@ -132,9 +132,9 @@ def one(form: str, issue: Issue, rendering: Rendering, look: Theme, wanted: Form
 
 def envelope(rendering: Rendering, address: str) -> bytes:
     """Write the message for an address that asks for none to be sent."""
-    sender = rendering.issue.sender or f"{message.quoted(rendering.issue.title)} <{NOBODY}>"
-    recipient = Recipient(address=message.parse_mailbox(address).address, token=PREVIEW_TOKEN)
-    return next(message.messages(rendering, [recipient], sender=sender)).message
+    mailbox = message.parse_mailbox(address, field="To")
+    recipient = Recipient(address=mailbox.address, name=mailbox.name or None, token=PREVIEW_TOKEN)
+    return next(message.messages(rendering, [recipient])).message
 
 
 def page(issue: Issue, look: Theme) -> dict[str, bytes]:

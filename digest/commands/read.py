@@ -13,6 +13,7 @@ from digest.commands import console
 from digest.commands import inputs as given
 from digest.model import Failure
 from digest.select import ranked
+from digest.select import select as choose
 from digest.summarise.options import SummaryOptions
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from digest.commands.console import Console
     from digest.model import Article, Story, Summary
+    from digest.summarise.options import Gate, Method
 
 
 def extract(  # noqa: PLR0913 - one argument an option
@@ -163,7 +165,7 @@ def _explained(inputs: Sequence[str], now: datetime) -> int:
     return 0 if found else given.DATA
 
 
-def _options(*, sentences: int | None, quotes: str, method: Any, gate: Any) -> SummaryOptions:  # noqa: ANN401 - click checked them
+def _options(*, sentences: int | None, quotes: str, method: Method, gate: Gate) -> SummaryOptions:
     if quotes != "all" and not quotes.isdecimal():
         raise click.UsageError(f"--quotes: {quotes!r} is neither a number nor all")
     options = SummaryOptions(quotes=None if quotes == "all" else int(quotes), method=method, gate=gate)
@@ -195,7 +197,7 @@ def _chosen(
     if everything:
         yield from ranked(gathered.candidates, options)
         return
-    for section in pipeline.select(gathered.candidates, options).sections:
+    for section in choose(gathered.candidates, options).sections:
         yield from section.stories
 
 

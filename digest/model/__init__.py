@@ -1,7 +1,7 @@
 """The nouns: frozen data with its invariants, and its way to JSON and back."""
 
-from digest.model.article import Article, Excerpt, Image, Paragraph, Span, harmless
-from digest.model.codec import Moment
+from digest.model.article import Article, Excerpt, Image, Paragraph, Span
+from digest.model.codec import Moment, harmless
 from digest.model.delivery import Envelope, Receipt, Recipient
 from digest.model.issue import Issue, Other, Section, Story
 from digest.model.rendering import Cut, Fragment, Lineup, Piece, Rendering, Slot

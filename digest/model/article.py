@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -15,20 +14,6 @@ Kind = Literal["news", "opinion", "post", "live"]
 Flag = Literal["date-guessed", "author-guessed", "text-doubtful", "paywall"]
 
 SCHEMA = "digest.article/1"
-
-# What no text of ours may hold: C0 and C1 controls (tab and line ends aside), surrogates, non-characters,
-# and the marks that turn text around (UAX #9 2.1 to 2.4): they let a headline display as something else.
-# U+200E, U+200F and U+061C stay: Arabic and Hebrew need them and they override nothing.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-    + "]",
-)
-
-
-def harmless(text: str) -> str:
-    """Replace every forbidden code point by U+FFFD, one for one, so that offsets hold."""
-    return FORBIDDEN.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +134,7 @@ class Article:
         Paragraphs keep their number, order and length; only forbidden code
         points are replaced, one for one. Raises ContractError with a path.
         """
-        return codec.convert(_harmless(_with_given_paragraphs(data)), cls)
+        return codec.read(data, cls, SCHEMA)
 
     @classmethod
     def from_text(cls, text: str, **fields: Any) -> Article:  # noqa: ANN401 - the fields of Article
@@ -172,29 +157,3 @@ class Article:
         from digest.extract import from_html  # noqa: PLC0415 - a named constructor that lives two floors up
 
         return from_html(html, **fields)
-
-
-def _with_given_paragraphs(data: object) -> object:
-    """Tidy all but the paragraphs, whose texts are the offsets' ground and stay as given."""
-    if not isinstance(data, dict):
-        return data
-    rest = codec.tidy({k: v for k, v in data.items() if k not in {"paragraphs", "schema"}})
-    assert isinstance(rest, dict)
-    if (given := data.get("paragraphs")) is not None:
-        rest["paragraphs"] = given
-    _check_schema(data.get("schema"))
-    return rest
-
-
-def _check_schema(name: object) -> None:
-    if name not in (None, "", SCHEMA):
-        raise ContractError(f"this version reads {SCHEMA}, not {str(name)[:40]!r}", subject="$.schema")
-
-
-def _harmless(value: object) -> object:
-    """Apply `harmless` to every text in plain data."""
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, dict):
-        return {key: _harmless(inner) for key, inner in value.items()}
-    return [_harmless(inner) for inner in value] if isinstance(value, list) else value

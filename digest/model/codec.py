@@ -1,4 +1,4 @@
-"""How nouns leave as JSON and come back: one place for msgspec.
+"""How nouns leave as JSON and come back: one place for msgspec, and for what no text may hold.
 
 Absent, null and the empty string mean the same in the contract, so `tidy`
 drops all three before validation; `convert` turns msgspec's error into ours,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -17,6 +18,21 @@ import msgspec
 from digest.errors import ContractError
 
 T = TypeVar("T")
+
+
+# What no text of ours may hold: C0 and C1 controls (tab and line ends aside), surrogates, non-characters,
+# and the marks that turn text around (UAX #9 2.1 to 2.4): they let a headline display as something else.
+# U+200E, U+200F and U+061C stay: Arabic and Hebrew need them and they override nothing.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]",
+)
+
+
+def harmless(text: str) -> str:
+    """Replace every forbidden code point by U+FFFD, one for one, so that offsets hold."""
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 class Moment:
@@ -87,6 +103,31 @@ def tidy(value: object) -> object:
     if isinstance(value, list | tuple):
         return [tidy(v) for v in value]
     return value
+
+
+def read(data: object, kind: type[T], schema: str | None = None) -> T:
+    """Read plain data from outside as `kind`: tidied, every text harmless.
+
+    `schema` is the name that a `schema` key must hold, if there is one. Raises
+    ContractError with the path.
+    """
+    stated = data.get("schema") if isinstance(data, dict) else None
+    if schema and stated not in (None, "", schema):
+        raise ContractError(f"this version reads {schema}, not {str(stated)[:40]!r}", subject="$.schema")
+    try:
+        clean = _harmless(tidy(data))
+    except RecursionError as error:
+        raise ContractError("nested too deeply", subject="$") from error
+    return convert(clean, kind)
+
+
+def _harmless(value: object) -> object:
+    """Apply `harmless` to every text in plain data."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {key: _harmless(inner) for key, inner in value.items()}
+    return [_harmless(inner) for inner in value] if isinstance(value, list) else value
 
 
 def convert(data: object, kind: type[T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.model.article import harmless
+from digest.model.codec import harmless
 
 Answer = Literal["sent", "failed", "retry", "unknown"]
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from digest.errors import ContractError
 from digest.model import codec
 from digest.model.article import Article
 from digest.model.codec import Moment
@@ -61,7 +60,7 @@ class Story:
     @classmethod
     def from_json(cls, data: object) -> Story:
         """Read the contract's `story`, its summary cut again. Raises ContractError with a path."""
-        return _story(data, "$")
+        return _story(codec.read(data, StoryShape), "$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,8 @@ class Issue:
 
     `since` and `until` bound what it covers, half-open. `title`, `web` (with
     `{date}`), `subscribe`, `postal_address`, `sender` are the masthead's and the
-    footer's; an image's URL that starts with `images/` lies beside the issue. `report` counts what the run did (plain data).
+    footer's; an image's URL that starts with `images/` lies beside the issue.
+    `report` counts what the run did (plain data).
     """
 
     edition: str
@@ -127,26 +127,39 @@ class Issue:
     @classmethod
     def from_json(cls, data: object) -> Issue:
         """Read the contract's `issue`. Raises ContractError with a path."""
-        if not isinstance(data, dict):
-            raise ContractError("an issue is a JSON object", subject="$")
-        if data.get("schema") not in (None, "", SCHEMA):
-            raise ContractError(
-                f"this version reads {SCHEMA}, not {str(data['schema'])[:40]!r}", subject="$.schema"
-            )
-        report = data.get("report") or {}
-        sections = data.get("sections") or []
-        head = codec.convert(
-            codec.tidy({k: v for k, v in data.items() if k not in {"schema", "sections", "report"}}), _Head
-        )
-        names = list(_Head.__struct_fields__)
+        shape = codec.read(data, IssueShape, SCHEMA)
+        names = [n for n in IssueShape.__struct_fields__ if n not in {"schema", "sections"}]
         return cls(
-            **{name: getattr(head, name) for name in names},
-            sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(sections)),
-            report=dict(report),
+            **{name: getattr(shape, name) for name in names},
+            sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(shape.sections)),
         )
 
 
-class _Head(msgspec.Struct, kw_only=True):
+class StoryShape(msgspec.Struct, kw_only=True):
+    """A story on the wire."""
+
+    id: str
+    article: Article
+    summary: SummaryShape = msgspec.field(default_factory=SummaryShape)
+    others: list[Other] = []
+    form: StoryForm = "normal"
+    score: float = 0.0
+    why: dict[str, float] = {}
+
+
+class SectionShape(msgspec.Struct, kw_only=True):
+    """A section on the wire."""
+
+    slug: str
+    title: str
+    stories: list[StoryShape] = []
+    more: int = 0
+
+
+class IssueShape(msgspec.Struct, kw_only=True):
+    """An issue on the wire."""
+
+    schema: str = SCHEMA
     edition: str
     date: str
     title: str
@@ -165,52 +178,22 @@ class _Head(msgspec.Struct, kw_only=True):
     unsubscribe: str | None = None
     postal_address: str | None = None
     sender: str | None = None
+    sections: list[SectionShape] = []
+    report: dict[str, Any] = {}
 
 
-class _StoryHead(msgspec.Struct, kw_only=True):
-    id: str
-    summary: SummaryShape = msgspec.field(default_factory=SummaryShape)
-    others: list[Other] = []
-    form: StoryForm = "normal"
-    score: float = 0.0
-    why: dict[str, float] = {}
+def _section(shape: SectionShape, path: str) -> Section:
+    stories = tuple(_story(s, f"{path}.stories[{i}]") for i, s in enumerate(shape.stories))
+    return Section(slug=shape.slug, title=shape.title, stories=stories, more=shape.more)
 
 
-def _under(path: str, error: ContractError) -> ContractError:
-    return ContractError(error.message, subject=path + error.subject.removeprefix("$"))
-
-
-def _section(data: object, path: str) -> Section:
-    if not isinstance(data, dict):
-        raise ContractError("a section is a JSON object", subject=path)
-    head = codec.convert({k: v for k, v in data.items() if k != "stories"}, _SectionHead)
-    stories = tuple(_story(s, f"{path}.stories[{i}]") for i, s in enumerate(data.get("stories") or []))
-    return Section(slug=head.slug, title=head.title, stories=stories, more=head.more)
-
-
-class _SectionHead(msgspec.Struct, kw_only=True):
-    slug: str
-    title: str
-    more: int = 0
-
-
-def _story(data: object, path: str) -> Story:
-    if not isinstance(data, dict):
-        raise ContractError("a story is a JSON object", subject=path)
-    try:
-        article = Article.from_json(data.get("article"))
-    except ContractError as error:
-        raise _under(f"{path}.article", error) from error
-    try:
-        head = codec.convert(codec.tidy({k: v for k, v in data.items() if k != "article"}), _StoryHead)
-    except ContractError as error:
-        raise _under(path, error) from error
+def _story(shape: StoryShape, path: str) -> Story:
     return Story(
-        id=head.id,
-        article=article,
-        summary=from_shape(head.summary, article, f"{path}.summary"),
-        others=tuple(head.others),
-        form=head.form,
-        score=head.score,
-        why=tuple(head.why.items()),
+        id=shape.id,
+        article=shape.article,
+        summary=from_shape(shape.summary, shape.article, f"{path}.summary"),
+        others=tuple(shape.others),
+        form=shape.form,
+        score=shape.score,
+        why=tuple(shape.why.items()),
     )

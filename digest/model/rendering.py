@@ -110,7 +110,7 @@ class Rendering:
     @classmethod
     def from_json(cls, data: object) -> Rendering:
         """Read plain data. Raises ContractError with a path."""
-        shape = codec.convert(data, _RenderingShape)
+        shape = codec.convert(data, _RenderingShape)  # our own bytes, frozen: not tidied, not changed
         if shape.schema != SCHEMA:
             raise ContractError(f"this version reads {SCHEMA}, not {shape.schema[:40]!r}", subject="$.schema")
         return cls(issue=Issue.from_json(shape.issue), html=_cut(shape.html), text=_cut(shape.text))
