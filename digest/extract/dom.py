@@ -70,7 +70,7 @@ def dom_blocks(root: HtmlElement) -> list[DomBlock]:
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in SKIPPED or not tag or _is_hidden(element):
+            if not tag or ((tag in SKIPPED or _is_hidden(element)) and not _holds_article(element, tag)):
                 events.skip_subtree()
                 walk.skipping = element
                 continue
@@ -86,6 +86,17 @@ def dom_blocks(root: HtmlElement) -> list[DomBlock]:
             break
     walk.flush()
     return walk.found
+
+
+def _holds_article(element: HtmlElement, tag: str) -> bool:
+    """Whether a control or a hidden element holds running text all the same.
+
+    A button that was never closed swallows the page behind it, and pages that
+    are shown by a script stand hidden in their markup.
+    """
+    if tag in {"script", "style", "head", "link", "meta", "textarea", "template", "noscript"}:
+        return False
+    return len(element.findall(".//p")) > 3
 
 
 def _is_hidden(element: HtmlElement) -> bool:

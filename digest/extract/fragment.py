@@ -1,0 +1,56 @@
+"""The HTML of a body alone, as feeds carry it, to a draft: all of it is the article, furniture aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.extract import furniture
+from digest.extract.dom import DomBlock, dom_blocks, parse_html
+from digest.extract.explained import Draft, Verdict
+from digest.extract.picture import first_image
+from digest.extract.roles import filed_from, role_of
+from digest.model import Article, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TRAILER = re.compile(
+    r"the (?:post|article|entry) .{1,200} (?:appeared first|first appeared|was first published) on .{1,100}|"
+    r"(?:continue reading|read the (?:rest|full)|read (?:more|on)|weiterlesen|lire la suite|leer más|seguir leyendo|more from)\b.{0,100}|"
+    r"\[?(?:…|\.\.\.)\]?|comments?|permalink|source",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_fragment(markup: str, known: Article, where: str) -> Draft:  # noqa: ARG001 - every extractor is called alike
+    """Read a body. No text gives no paragraphs: a feed may offer a headline alone."""
+    root = parse_html(f"<div>{markup}</div>") if markup.strip() else None
+    if root is None:
+        return Draft(article=Article(id=""), paragraphs=())
+    blocks = dom_blocks(root)
+    verdicts = _verdicts(blocks, known.headline)
+    article = Article(id="", dateline=filed_from(blocks, verdicts), image=first_image(root, known.url))
+    paragraphs = tuple(Paragraph(role=v.role, text=v.text) for v in verdicts if v.role)
+    return Draft(article=article, paragraphs=paragraphs, verdicts=tuple(verdicts))
+
+
+def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]:
+    verdicts = [_verdict(block, headline) for block in blocks]
+    last = next((i for i in range(len(verdicts) - 1, -1, -1) if verdicts[i].role == "body"), -1)
+    # A heading with nothing under it introduces links that were left out.
+    return [
+        Verdict(text=v.text, role=None, reason="a heading over nothing") if v.role == "crosshead" and i > last else v
+        for i, v in enumerate(verdicts)
+    ]
+
+
+def _verdict(block: DomBlock, headline: str | None) -> Verdict:
+    if block.text == headline:
+        return Verdict(text=block.text, role=None, reason="the headline again")
+    if _TRAILER.fullmatch(block.text) or (block.link_share > 0.8 and block.tag != "li" and len(block.text) < 200):
+        return Verdict(text=block.text, role=None, reason="a link to more")
+    role, why = role_of(block)
+    if role != "correction" and (dropped := furniture.reason(block.text)):
+        return Verdict(text=block.text, role=None, reason=dropped)
+    return Verdict(text=block.text, role=role, reason=why)

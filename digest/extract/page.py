@@ -1,0 +1,113 @@
+"""A web page to a draft: text by `body`, fields from what the page declares and from its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.errors import SourceError
+from digest.extract import furniture
+from digest.extract.body import chosen
+from digest.extract.dom import dom_blocks, parse_html
+from digest.extract.explained import Draft, Verdict
+from digest.extract.headline import headline
+from digest.extract.lines import count_words
+from digest.extract.metadata import declared
+from digest.extract.pagehead import PageHead, page_head
+from digest.extract.picture import lead_image
+from digest.extract.roles import filed_from, role_of
+from digest.model import Article, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from digest.extract.dom import DomBlock
+    from digest.extract.metadata import Declared
+    from digest.model.article import Flag, Kind
+
+
+def read_page(markup: str, known: Article, where: str, now: datetime | None) -> Draft:
+    """Read the article of a web page. Raises SourceError when there is none in it."""
+    root = parse_html(markup)
+    if root is None:
+        raise SourceError("no article in it: no HTML", subject=where)
+    blocks = dom_blocks(root)
+    keep = chosen(blocks, _proposed(root))
+    if not any(keep):
+        raise SourceError("no article in it: no running text", subject=where)
+    said = declared(root, known.url)
+    h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
+    title, rule = headline(h1s, (said.title, said.page_title), said.publication)
+    head = page_head(blocks, keep.index(True), title, said, root, known.url)
+    verdicts = [_verdict(i, block, keep, title, head) for i, block in enumerate(blocks)]
+    article = Article(
+        id="",
+        url=said.url,
+        headline=title,
+        dek=head.dek,
+        kicker=head.kicker,
+        byline=head.byline,
+        dateline=filed_from(blocks, verdicts),
+        published=head.published,
+        updated=head.updated if head.updated != head.published else None,
+        publication=said.publication,
+        section=said.section,
+        language=said.language or "und",
+        image=lead_image(root, said, known.url),
+        tags=said.tags,
+        flags=_flags(blocks, verdicts, head, said),
+    )
+    paragraphs = tuple(Paragraph(role=v.role, text=v.text) for v in verdicts if v.role)
+    rules = (("headline", rule), *head.rules, ("paragraphs", "trafilatura's choice, completed from the page's structure"))
+    return Draft(article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said))
+
+
+def _proposed(root: HtmlElement) -> str:
+    """Ask trafilatura for the text of a page; nothing where it fails, as extractors do on odd pages."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - a third of a second that only pages pay
+
+    try:
+        found = bare_extraction(root, include_comments=False)
+    except Exception:  # noqa: BLE001 - any page may break it, and the page is then judged without it
+        return ""
+    return str(getattr(found, "text", "") or "")
+
+
+def _verdict(i: int, block: DomBlock, keep: Sequence[bool], title: str | None, head: PageHead) -> Verdict:
+    first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
+    if i in head.used:
+        return Verdict(text=block.text, role=None, reason="read as the head")
+    if block.text == title:
+        return Verdict(text=block.text, role=None, reason="the headline")
+    role, why = role_of(block)
+    if role == "caption" and first - 4 <= i <= last:
+        return Verdict(text=block.text, role=role, reason=why)
+    if not keep[i] or role == "caption":
+        return Verdict(text=block.text, role=None, reason="outside the article")
+    if role != "correction" and (dropped := furniture.reason(block.text)):
+        return Verdict(text=block.text, role=None, reason=dropped)
+    return Verdict(text=block.text, role=role, reason=why)
+
+
+def _kind(said: Declared) -> Kind | None:
+    if said.type.endswith("LiveBlogPosting"):
+        return "live"
+    if "Opinion" in said.type:
+        return "opinion"
+    return "post" if said.type == "BlogPosting" else None
+
+
+def _flags(blocks: Sequence[DomBlock], verdicts: Sequence[Verdict], head: PageHead, said: Declared) -> tuple[Flag, ...]:
+    flags: list[Flag] = []
+    if head.is_date_guessed:
+        flags.append("date-guessed")
+    if head.is_author_guessed:
+        flags.append("author-guessed")
+    words = sum(count_words(v.text) for v in verdicts if v.role in {"body", "list", "quote"})
+    if words < 60:
+        flags.append("text-doubtful")
+    if said.is_paywalled or (words < 400 and any(furniture.reason(b.text) == "paywall" for b in blocks)):
+        flags.append("paywall")
+    return tuple(flags)

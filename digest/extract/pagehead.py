@@ -1,0 +1,171 @@
+"""What stands around a page's headline: byline, dates, kicker, standfirst; and what of it is only a guess.
+
+Theory: what the page declares for machines wins; else a line near the headline
+that its class calls a byline, or that says "By"; else a date in a `time` element,
+in the address, or in a line that is nothing but a date, each less sure than the
+last. Whatever does not come from a declaration or a "By" is flagged as guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.extract.credits import read_credits, split_names
+from digest.model import Moment
+from digest.text.clean import one_line
+from digest.text.dates import is_plausible, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from digest.extract.dom import DomBlock
+    from digest.extract.metadata import Declared
+
+_BYLINE_CLASS = re.compile(r"byline|author|writer|journalist|contributor|autor|auteur", re.IGNORECASE)
+_KICKER_CLASS = re.compile(r"kicker|eyebrow|overline|label|topic|rubric|category|section", re.IGNORECASE)
+_DEK_CLASS = re.compile(r"standfirst|\bdek\b|(?:^|[\s_-])deck|sub-?title|sub-?head|summary|\bintro\b|excerpt|lead-?text|strapline|chapo|teaser|abstract", re.IGNORECASE)
+_UPDATED = re.compile(r"updat|modif|revis|edited|aktualis|mis à jour|actualiz", re.IGNORECASE)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)|[/-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
+_NOBODY = re.compile(
+    r"(?:(?:site |web ?)?(?:admin(?:istrator)?|editors?|staff|webmaster|root|user|guest|author|unknown|none|null|n/?a|anonymous|default|redaktion|"
+    r"la rédaction|redacción|newsdesk|news ?desk|content team|marketing|super user|wordpress|team)|view all posts.*|https?:.*|\W*)$",
+    re.IGNORECASE,
+)
+_NEAR = 14
+"""Blocks between the headline and a byline or a date at most: shares, counts and a standfirst fit in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """The head's fields, with which of them are guesses, and the blocks that they were read from."""
+
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+    kicker: str | None = None
+    dek: str | None = None
+    is_author_guessed: bool = False
+    is_date_guessed: bool = False
+    used: frozenset[int] = frozenset()
+    rules: tuple[tuple[str, str], ...] = ()
+
+
+def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, root: HtmlElement, url: str | None) -> PageHead:
+    """Read the head of a page whose text begins at block `body`."""
+    at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, body - 3))
+    near = range(max(0, at - 4), min(len(blocks), max(at + _NEAR, body + 1)))
+    names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, root)
+    published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, root, url)
+    kicker = _kicker(blocks, at, said)
+    dek = _dek(blocks, at, body, said)
+    used = {i for i in (kicker, dek) if i is not None} | by_blocks
+    return PageHead(
+        byline=names,
+        published=published,
+        updated=updated,
+        kicker=blocks[kicker].text if kicker is not None else None,
+        dek=blocks[dek].text if dek is not None else None,
+        is_author_guessed=is_author_guessed,
+        is_date_guessed=is_date_guessed,
+        used=frozenset(used),
+        rules=(("byline", by_rule), ("published", date_rule)),
+    )
+
+
+def _class(block: DomBlock) -> str:
+    element = block.element
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}" if element is not None else ""
+
+
+def _byline(
+    blocks: Sequence[DomBlock], near: range, said: Declared, root: HtmlElement
+) -> tuple[tuple[str, ...], bool, str, set[int]]:
+    lines = {i for i in near if (c := read_credits(blocks[i].text)) and (c.authors or c.published or c.updated)}
+    declared = _persons(said.authors, said)
+    if declared:
+        return declared, False, "declared by the page", lines
+    for i in near:
+        credited = read_credits(blocks[i].text)
+        if credited and credited.is_marked and (names := _persons(credited.authors, said)):
+            return names, False, "a line that says by whom", lines
+    for element in root.xpath("//*[@rel='author' or @itemprop='author']")[:3]:
+        if names := _persons(split_names(one_line(element.text_content()[:200])), said):
+            return names, True, "an element marked as author", lines
+    for i in near:
+        if _BYLINE_CLASS.search(_class(blocks[i])) and len(blocks[i].text) < 80:
+            credited = read_credits(blocks[i].text)
+            if names := _persons(credited.authors if credited else split_names(blocks[i].text), said):
+                return names, True, "a line whose class says author", lines | {i}
+    return (), False, "no byline", lines
+
+
+def _persons(names: Sequence[str], said: Declared) -> tuple[str, ...]:
+    """Keep what may be a name: not the site, not its software's words for nobody."""
+    site = (said.publication or "").strip().lower()
+    found = [n for raw in names for n in (split_names(re.sub(r"^by\s+", "", raw, flags=re.IGNORECASE)) if len(raw) < 200 else ())]
+    return tuple(dict.fromkeys(n for n in found if n.strip().lower() != site and not _NOBODY.match(n.strip()) and len(n) <= 80))
+
+
+def _dates(
+    blocks: Sequence[DomBlock], near: range, said: Declared, root: HtmlElement, url: str | None
+) -> tuple[Moment | None, Moment | None, bool, str]:
+    if said.published:
+        return said.published, said.updated, False, "declared by the page"
+    found = _times(root)
+    if found[0]:
+        return found[0], said.updated or found[1], False, "a time element"
+    american = (said.language or "").lower().endswith("-us") or None
+    for i in near:
+        credited = read_credits(blocks[i].text, month_first=american)
+        if credited and (credited.published or credited.updated):
+            return credited.published or credited.updated, credited.updated if credited.published else said.updated, True, "a date line near the headline"
+    match = _URL_DATE.search(url or said.url or "")
+    if match:
+        day = read_date("-".join(part.zfill(2) for part in match.groups() if part))
+        if day and is_plausible(day):
+            return day, said.updated, True, "the address"
+    return (said.updated, None, True, "only an update is declared") if said.updated else (None, None, False, "no date")
+
+
+def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
+    """Read the first `time` elements outside lists of other stories: published, and updated where it says so."""
+    published: Moment | None = None
+    updated: Moment | None = None
+    for element in list(root.iter("time"))[:6]:
+        if any(e.tag in {"aside", "nav", "footer", "li", "form"} for e in element.iterancestors()):
+            continue
+        found = read_date(element.get("datetime")) or read_date(one_line(element.text_content()[:100]))
+        if not found or not is_plausible(found):
+            continue
+        parent = element.getparent()
+        label = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''} {((parent.text or '') if parent is not None else '')[:40]}"
+        if _UPDATED.search(label):
+            updated = updated or found
+        else:
+            published = published or found
+    return published, updated
+
+
+def _kicker(blocks: Sequence[DomBlock], at: int, said: Declared) -> int | None:
+    for i in range(max(0, at - 3), at):
+        text = blocks[i].text
+        is_short = len(text.split()) <= 4 and len(text) <= 40 and "nav" not in blocks[i].inside
+        is_section = bool(said.section) and text.lower() == (said.section or "").lower()
+        if is_short and (is_section or _KICKER_CLASS.search(_class(blocks[i]))):
+            return i
+    return None
+
+
+def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int | None:
+    """Find the standfirst: near the headline, called so by its class, or word for word what the page declares."""
+    told = re.sub(r"\W+", " ", said.dek or "").strip().lower()
+    for i in range(at + 1, min(len(blocks), max(at + 6, body + 1))):
+        text = blocks[i].text
+        same = bool(told) and re.sub(r"\W+", " ", text).strip().lower() == told
+        if 4 <= len(text.split()) <= 80 and (same or (i < body and _DEK_CLASS.search(_class(blocks[i])))):
+            return i
+    return None

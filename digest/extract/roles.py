@@ -1,0 +1,53 @@
+"""The role of a block of HTML, from its tag, what it stands in, and its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.extract import furniture
+from digest.extract.dateline import dateline
+from digest.extract.dom import HEADINGS, DomBlock
+from digest.extract.lines import count_words, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.extract.explained import Verdict
+    from digest.model.article import Role
+
+_BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0,3}?)(?: \([\w/ ]+\))?[.:]?")
+
+
+def role_of(block: DomBlock) -> tuple[Role, str]:
+    """Give a kept block its role, and why."""
+    if "figcaption" in block.inside or "figure" in block.inside:
+        return "caption", "stands in a figure"
+    if furniture.is_correction(block.text):
+        return "correction", "a correction or an editor's note"
+    if block.tag in HEADINGS or block.inside & HEADINGS:
+        return "crosshead", "a heading"
+    if "blockquote" in block.inside:
+        return "quote", "a block quotation"
+    if block.tag in {"li", "dd", "dt"} or "li" in block.inside:
+        return "list", "a list"
+    if _is_bold_heading(block):
+        return "crosshead", "a short line in bold"
+    return "body", "a paragraph"
+
+
+def _is_bold_heading(block: DomBlock) -> bool:
+    is_bold = bool(block.bold) and len(block.bold) >= len(block.text) - 1
+    return is_bold and count_words(block.text) <= 12 and not ends_sentence(block.text)
+
+
+def filed_from(blocks: Sequence[DomBlock], verdicts: Sequence[Verdict]) -> str | None:
+    """Find the dateline of the first body paragraph: by its shape, or a place in bold before its stop."""
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        if verdict.role != "body":
+            continue
+        if found := dateline(block.text):
+            return found[0]
+        match = _BOLD_PLACE.fullmatch(block.bold) if len(block.bold) < min(40, len(block.text) - 20) else None
+        return match["place"].rstrip(".:") if match and block.bold.endswith((".", ":")) else None
+    return None
