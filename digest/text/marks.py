@@ -122,8 +122,9 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 def _is_inch(text: str, at: int) -> bool:
-    """Whether a straight mark right after a figure measures something: 6'2", a 12" record."""
-    return text[at] == '"' and at > 0 and text[at - 1].isdigit() and not text[at + 1 : at + 2].isalpha()
+    """Whether a straight mark measures something (6'2", a 12" record) or ends a torn tag (`">`)."""
+    after = text[at + 1 : at + 2]
+    return text[at] == '"' and (after == ">" or (at > 0 and text[at - 1].isdigit() and not after.isalpha()))
 
 
 def _closes_anyway(text: str, at: int) -> bool:

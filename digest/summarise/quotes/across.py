@@ -11,7 +11,7 @@ from digest.summarise.quotes.attribution import NOBODY, Attribution
 from digest.summarise.quotes.language import Language
 from digest.summarise.quotes.tokens import Line
 
-_BARE_NAME = re.compile(r"-?[NM]{2,5}(?:,.{0,14})?\.?")
+_BARE_NAME = re.compile(r"(?:-[NM]{1,5}|[NM]{2,5})(?:,.{0,14})?\.?")
 
 
 class Neighbours(Protocol):
@@ -34,14 +34,13 @@ def across(
     `last` is the attribution of the last quotation before this paragraph.
     """
     found: list[Attribution] = []
-    open_before = True
-    for nth, one in enumerate(own):
-        leads = nth == 0 and line.quotes[0] == 0
-        if one.mention is None and open_before and (leads or found):
-            one = found[-1] if found else _from_neighbours(line, around, last, language)
-            one = replace(one, rule="paragraph") if found and one.mention else one
-        open_before = one.mention is not None or not found
-        found.append(one)
+    for nth, (one, token) in enumerate(zip(own, line.quotes, strict=True)):
+        filled = one
+        if one.mention is None and nth == 0 and token == 0:
+            filled = _from_neighbours(line, around, last, language)
+        elif one.mention is None and found and found[-1].mention and line.tags[token - 1] in ".Q":
+            filled = replace(found[-1], rule="paragraph")
+        found.append(filled)
     return found
 
 
@@ -57,10 +56,10 @@ def _from_neighbours(
     number, text = above
     if text.marked and not text.marked[-1].closed and last.mention is not None:
         return replace(last, rule="continued")
-    if text.tags.endswith(":"):
-        return _colon(number, text, language)
     if (named := _bare_name(line, around)) is not None:
         return named
+    if text.tags.endswith(":"):
+        return _colon(number, text, language)
     if text.marked:
         return replace(last, rule="previous") if last.mention is not None else NOBODY
     return _subject_of(number, text, language)

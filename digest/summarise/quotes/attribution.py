@@ -9,6 +9,7 @@ earlier quotation of the sentence has a speaker). Across sentences:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from digest.summarise.quotes import grammar
@@ -86,6 +87,7 @@ def _sentence(
     told: Sentence | None,
 ) -> list[Attribution]:
     found: list[Attribution] = []
+    tags = line.tags
     last: Attribution | None = None
     tail = _final(line, sentence, number, language)
     for n, quote in enumerate(sentence.quotes):
@@ -96,13 +98,21 @@ def _sentence(
             one = replace(last, rule="carried")
         if one is None and tail is not None:
             one = tail
-        if one is None and quote == sentence.first:
+        if one is None and set(tags[sentence.first : quote]) <= _LEAD and not _is_subject(line, quote, right):
             one = _from_earlier(line, earlier, told, number, language)
         if one is None and quote > sentence.first:
             one = _guess(line, sentence, quote, number, language)
         last = one or NOBODY
         found.append(last)
     return found
+
+
+_LEAD = frozenset("R&,")  # `But “…”`, `Then, “…”`
+
+
+def _is_subject(line: Line, quote: int, right: int) -> bool:
+    """`“Top secret” is the highest level`: the marked words are what the sentence is about."""
+    return quote + 1 < right and line.tags[quote + 1] in "AvnPrbI"
 
 
 def _guess(line: Line, sentence: Sentence, quote: int, number: int, language: Language) -> Attribution | None:
@@ -144,7 +154,7 @@ def _beside(
 ) -> Attribution | None:
     """Look right of the quotation, then left, or the other way round where the marks say so."""
     left, quote, right = zone
-    after = _after(line, sentence, quote, right, number, language)
+    after = _after(line, quote, right, number, language)
     before = _before(line, sentence, left, quote, number, language)
     if after is None or before is None:
         return after or before
@@ -154,9 +164,7 @@ def _beside(
     return before if led else after
 
 
-def _after(
-    line: Line, sentence: Sentence, quote: int, right: int, number: int, language: Language
-) -> Attribution | None:
+def _after(line: Line, quote: int, right: int, number: int, language: Language) -> Attribution | None:
     tags = line.tags
     at = quote + 1
     stopped = _stopped(line, quote)
@@ -179,9 +187,20 @@ def _after(
             return _made(line, "inverted", number, mention, lead, language)
     verb = _verb_after(line, at, right)
     if verb is None:
-        return None
+        return _signed(line, quote, number, language)
     mention = grammar.before(line, verb, at)
     return _made(line, "after", number, mention, verb, language)
+
+
+_SIGNATURE = re.compile(r"-(M?N{1,4})\.?$")
+
+
+def _signed(line: Line, quote: int, number: int, language: Language) -> Attribution | None:
+    """`“…” — Jane Smith` at the end of a paragraph."""
+    match = _SIGNATURE.match(line.tags, quote + 1)
+    if match is None:
+        return None
+    return _made(line, "signed", number, Mention(match.start(1), match.end(1) - 1), None, language)
 
 
 def _stopped(line: Line, quote: int) -> bool:
@@ -195,7 +214,7 @@ def _stopped(line: Line, quote: int) -> bool:
 def _verb_after(line: Line, at: int, right: int) -> int | None:
     """Find the verb of `X said`, `X, the president, said` right of a quotation."""
     tags = line.tags
-    if at < right and tags[at] not in "DNMnrb0HsRT":
+    if at < right and tags[at] not in "DdNMnrb0HsRT":
         return None
     commas = 0
     loose = False
@@ -213,7 +232,7 @@ def _verb_after(line: Line, at: int, right: int) -> int | None:
             loose = commas % 2 == 1
         elif tag == "W":
             loose = True
-        elif tag in "SQ;:." or (tag == "v" and not loose):
+        elif tag in "Q;:." or (tag in "vS" and not loose):
             return None
     return None
 
@@ -229,6 +248,8 @@ def _before(
     line: Line, sentence: Sentence, left: int, quote: int, number: int, language: Language
 ) -> Attribution | None:
     tags = line.tags
+    if (one := _label(line, left, quote, number, language)) is not None:
+        return one
     source = tags.rfind("K", left, quote)
     verb = last_verb(line, left, quote, sentence.first)
     if source >= 0 and (verb is None or verb < source):
@@ -236,14 +257,16 @@ def _before(
         if mention is not None:
             return _made(line, "according before", number, mention, None, language)
     if verb is None:
-        return _label(line, left, quote, number, language)
-    verb = _outer(line, verb, sentence.first, language)
+        return _remark(line, left, quote, number, language)
     if grammar.is_passive(line, verb, sentence.first):
         mention = _agent(line, verb, quote)
-        rule = "passive"
-    else:
-        mention = grammar.subject(line, verb, sentence.first, quote)
-        rule = "before" if quote - verb <= 3 else "before far"
+        return _made(line, "passive", number, mention, verb, language)
+    outer = _outer(line, verb, sentence.first, language)
+    mention = grammar.subject(line, outer, sentence.first, quote)
+    if mention is None and outer != verb:
+        outer, mention = verb, grammar.subject(line, verb, sentence.first, quote)
+    verb = outer
+    rule = "before" if quote - verb <= 3 else "before far"
     return _made(line, rule, number, mention, verb, language)
 
 
@@ -260,12 +283,44 @@ def _outer(line: Line, verb: int, floor: int, language: Language) -> int:
     return verb
 
 
+_LABEL = re.compile(r"(?:^|[-.;])(P?)((?:[DM]|Ns)?[Nbn]{1,4}(?:&N{1,3})?):$")
+
+
 def _label(line: Line, left: int, quote: int, number: int, language: Language) -> Attribution | None:
     """`Smith: “…”`, as interviews and lists of voices have it."""
-    if quote - 1 <= left or line.tags[quote - 1] != ":" or line.tags[quote - 2] not in "NM":
+    low = max(left, quote - 12)
+    match = _LABEL.search(line.tags[low:quote])
+    if match is None:
         return None
-    mention = grammar.phrase(line, quote - 2, left)
+    mention = Mention(low + match.start(2), low + match.end(2) - 1)
+    if match.group(1):
+        if line.lows[mention.first - 1] not in language.passing:
+            return None
+    elif not set(match.group(2)) <= set("MN&"):
+        return None
     return _made(line, "label", number, mention, None, language)
+
+
+def _remark(line: Line, left: int, quote: int, number: int, language: Language) -> Attribution | None:
+    """`her remark that “…”`, `Obama's “…” promise`: the owner of the words."""
+    for i in range(quote - 1, max(left, quote - 6) - 1, -1):
+        if line.lows[i] in language.remarks:
+            return _made(line, "remark", number, _owner(line, i, left, language), None, language)
+    after = line.lows[quote + 1 : quote + 2]
+    if after and after[0] in language.remarks:
+        return _made(line, "remark", number, _owner(line, quote, left, language), None, language)
+    return None
+
+
+def _owner(line: Line, noun: int, left: int, language: Language) -> Mention | None:
+    for i in range(noun - 1, max(left, noun - 4) - 1, -1):
+        if line.lows[i] in language.possessives:
+            return Mention(i, i)
+        if line.tags[i] == "s" and i > left and line.tags[i - 1] in "NMnrb":
+            return grammar.phrase(line, i - 1, left)
+        if line.tags[i] not in "nrbR0":
+            return None
+    return None
 
 
 def _agent(line: Line, verb: int, quote: int) -> Mention | None:

@@ -8,9 +8,9 @@ from digest.summarise.quotes.tokens import Line
 
 # `said X` or `X said` right after a quotation that ends in a question or exclamation: still its sentence.
 _GOES_ON = re.compile(
-    r"[RA]*V|[DNMHnrb0s]{1,8}(?:P[DNMnrb0s]{1,6}){0,2}[RA]*[VA]|[DNMnrb]{1,6},[^.QV]{1,24},[RA]*V|-|[,;K&]"
+    r"[RA]*V|[DdNMHnrb0s]{1,8}(?:P[DdNMnrb0s]{1,6}){0,2}[RA]*[VA]|[DdNMnrb]{1,6},[^.QV]{1,24},[RA]*V|-|[,;K&]"
 )
-_ATTRIBUTION_ALONE = re.compile(r"(?:[DNMHnrb0s]{1,6}[RA]*V|V[DNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
+_ATTRIBUTION_ALONE = re.compile(r"(?:[DdNMHnrb0s]{1,6}[RA]*V|V[DdNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
 
 
 def sentences(line: Line) -> tuple[tuple[int, int], ...]:

@@ -12,10 +12,10 @@ from digest.summarise.quotes.tokens import Line
 
 REACH = 60  # tokens: no attribution in the development articles is further from its verb
 
-_NOUNS = "DNMnrb0sH"
+_NOUNS = "DdNMnrb0sH"
 _PERSON = "NMH"
 _AFTER_VERB = re.compile(
-    r"[RA]{0,3}(H|[DMNrbn0s]{1,12}(?:P(?=[DMNrbn])[DMNrbn0s]{1,8}){0,3}(?:&[DMNrb]{1,6})?)"
+    r"[RA]{0,3}(H|[DdMNrbn0sT]{1,12}(?:P(?=[DdMNrbn])[DdMNrbn0s]{1,8}){0,3}(?:&[DMNrb]{1,6})?)"
 )
 _BE = frozenset("is are was were been being be get gets got wird wurde worden".split())
 
@@ -41,11 +41,20 @@ def before(line: Line, verb: int, floor: int, depth: int = 0) -> Mention | None:
         return _climb(line, at, floor, depth)
     if tags[at] == ",":
         return _hop(line, at, floor)
+    if tags[at] == "Q" and at > floor and tags[at - 1] in "NMnrbsP":
+        return _hop(line, at, floor)  # `X, star of “Y,” said`: the comma stands inside the marks
+    if found := _PARENTHESIS.search(tags, floor, at + 1):
+        return before(line, found.start() + 1, floor, depth + 1)
+    if found := _AND_IN.search(tags, floor, at + 1):
+        return _climb(line, found.start(), floor, depth)
     if tags[at] == "W":
         return _antecedent(line, at, floor)
     return phrase(line, at, floor) if tags[at] in _NOUNS else None
 
 
+# `has in the past said`, `and in a statement said`
+_PARENTHESIS = re.compile(r"AP[DdnT0]{1,3}$")
+_AND_IN = re.compile(r"&P[Dd]?[nrbT0]{1,3}$")
 _TO = frozenset({"to", "in", "by", "as"})
 
 
@@ -65,15 +74,15 @@ def _skip(line: Line, at: int, floor: int) -> int:
 
 
 def _participle(line: Line, at: int, floor: int, depth: int) -> Mention | None:
-    """`with Smith saying`, `a sign reading`: the noun right before, unless another verb governs it."""
-    found = phrase(line, at, floor)
-    if found is not None:
-        return found
+    """`with Smith saying`, `a sign reading`: the noun right before; of `sent a letter saying` the sender."""
     start = at
-    while start > floor and line.tags[start - 1] in _NOUNS:
+    while start > floor and line.tags[start - 1] in _NOUNS + "P" and line.lows[start - 1] not in _WITH:
         start -= 1
     if start > floor and line.lows[start - 1] in _WITH:
         return Mention(start, at)
+    found = phrase(line, at, floor)
+    if found is not None and (found.first == floor or line.tags[found.first - 1] not in "vVAIG"):
+        return found
     return _climb(line, at, floor, depth)
 
 
@@ -109,12 +118,12 @@ def _first_free(line: Line, floor: int, last: int) -> Mention | None:
     """Give the first noun phrase that no preposition governs."""
     tags = line.tags
     for i in range(floor, last + 1):
-        if tags[i] in "NMHrb" and not _governed(line, i, floor):
+        if tags[i] in "NMHrbd" and not _governed(line, i, floor):
             end = i
             while end < last and tags[end + 1] in "NMrbns":
                 end += 1
             start = i
-            while start > floor and tags[start - 1] in "DNMnrb0s":
+            while start > floor and tags[start - 1] in "DdNMnrb0s":
                 start -= 1
             return Mention(start, end)
     return None
@@ -122,7 +131,7 @@ def _first_free(line: Line, floor: int, last: int) -> Mention | None:
 
 def _governed(line: Line, at: int, floor: int) -> bool:
     i = at - 1
-    while i >= floor and line.tags[i] in "DNMnrb0sT":
+    while i >= floor and line.tags[i] in "DdNMnrb0sT":
         i -= 1
     return i >= floor and line.tags[i] in "PGgS"
 
@@ -136,10 +145,10 @@ def _hop(line: Line, comma: int, floor: int) -> Mention | None:
         at = line.tags.rfind(",", floor, at)
         if at <= floor:
             break
-        if line.tags[at - 1] not in "NMHnrbs0":
+        if line.tags[at - 1] not in "NMHnrbs0d":
             continue
         found = phrase(line, at - 1, floor)
-        if found is None or not set(line.tags[found.first : found.last + 1]) & set("NMHrbn"):
+        if found is None or not set(line.tags[found.first : found.last + 1]) & set("NMHrbnd"):
             continue
         if _is_named(line, found) and not _is_apposed(line, found, floor):
             return found
@@ -182,11 +191,13 @@ def phrase(line: Line, last: int, floor: int) -> Mention | None:
     """
     tags = line.tags
     start = last
-    while start > floor and tags[start - 1] in "DNMnrb0sHP&T":
+    while start > floor and tags[start - 1] in "DdNMnrb0sHP&T":
         start -= 1
     led = start > floor and tags[start - 1] in "gG"
     chunks = _chunks(line, start, last, led=led)
     free = [c for c in chunks if not c[2] and _has_head(line, c)]
+    if not free and len(chunks) > 1 and tags[chunks[-1][0] - 1] == "&":
+        free = chunks[-1:]  # `asked for a photo and Smith said`
     if not free:
         return None
     first = free[-1][0]
@@ -197,7 +208,7 @@ def phrase(line: Line, last: int, floor: int) -> Mention | None:
 
 
 def _has_head(line: Line, chunk: tuple[int, int, bool]) -> bool:
-    return any(tag in "NMHrbn0" for tag in line.tags[chunk[0] : chunk[1] + 1])
+    return any(tag in "NMHrbn0d" for tag in line.tags[chunk[0] : chunk[1] + 1])
 
 
 def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, int, bool]]:
@@ -237,13 +248,17 @@ def _breaks(left: str, tag: str) -> bool:
 def after(line: Line, verb: int, end: int) -> Mention | None:
     """Find the subject right of a verb (`said Smith, the president`)."""
     match = _AFTER_VERB.match(line.tags, verb + 1, min(end, verb + REACH))
-    if match is None:
+    if match is None or not _has_head(line, (match.start(1), match.end(1) - 1, False)):
         return None
     return Mention(match.start(1), match.end(1) - 1)
 
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:
     """Find a verb's subject on either side."""
+    if line.tags[verb] == "V" and verb > floor and line.tags[verb - 1] == ",":
+        turned = after(line, verb, end)
+        if turned is not None and turned.last + 1 < len(line.tags) and line.tags[turned.last + 1] in ",:":
+            return turned  # `Because of this, explained Smith, “…”`
     found = before(line, verb, floor, depth)
     if found is None and line.tags[verb] == "V":
         if verb == floor or line.tags[verb - 1] in ",Q-R":
@@ -256,8 +271,8 @@ def is_verb(line: Line, at: int, floor: int) -> bool:
     if at == floor:
         return True
     left = line.tags[at - 1]
-    if left in "Ds":
-        return False
+    if left in "Ds" or (left == "S" and line.tags[at] == "V"):
+        return False  # a noun; `when asked`
     return not (left == "P" and line.tags[at] in "Vv")
 
 

@@ -17,14 +17,14 @@ from typing import Literal
 Order = Literal["subject first", "verb second", "verb first"]
 
 # One letter per class of token; the grammar is written over these letters.
+#   Z verb of saying or noun (claims), settled by what stands before it
 #   Q a quotation   V verb of saying   G ... in -ing   I ... as infinitive or base form
 #   v another verb  A auxiliary        R adverb         & and, or
 #   S that, when    W who, which       P preposition    K according to
-#   D determiner    H pronoun          T day, month     0 figure
+#   D determiner    d another, some   H pronoun          T day, month     0 figure
 #   M title (Mr., President)           r role (spokesman)   b body (ministry)
 #   N capitalised   n other word       s possessive 's
 #   . , : ; - ( )   as they are        x other sign
-WORD_CLASSES = "VGIvAR&SWPKDHTMrbNn0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +53,18 @@ class Language:
 
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop ends no sentence, without it."""
+
+    phrasal: frozenset[tuple[str, str]] = frozenset()
+    """A verb and the small word that makes it one of saying (shot back)."""
+
+    passing: frozenset[str] = frozenset()
+    """Prepositions that lead a label (From the report: “…”)."""
+
+    possessives: frozenset[str] = frozenset()
+    """Determiners that stand for a person (his)."""
+
+    remarks: frozenset[str] = frozenset()
+    """Nouns of saying: her remark that “…”."""
 
     naming: frozenset[str] = frozenset()
     """Words right before marks that hold a name or a term (dubbed, titled, so-called)."""

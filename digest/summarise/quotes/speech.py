@@ -16,7 +16,18 @@ from digest.summarise.quotes.tokens import Line
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SURE = frozenset(
-    {"after", "inverted", "before", "paragraph", "label", "according", "colon", "continued", "next line"}
+    {
+        "after",
+        "inverted",
+        "before",
+        "paragraph",
+        "label",
+        "according",
+        "colon",
+        "continued",
+        "next line",
+        "signed",
+    }
 )
 _DOUBTFUL = frozenset({"none", "guess", "carried", "previous", "previous subject"})
 
@@ -30,6 +41,8 @@ def is_speech(line: Line, nth: int, by: Attribution, language: Language) -> bool
     if by.rule == "none" and len(words) < 3:
         return False
     if len(words) <= 3 and _is_so_called(line, quote, language):
+        return False
+    if _is_work(line, quote, words):
         return False
     if by.rule in _SURE and (by.rule != "before" or by.strong or not _is_named(line, quote, language)):
         return True
@@ -45,6 +58,17 @@ def _is_title(words: list[str], language: Language) -> bool:
     if language.nouns_capitalised:
         return len(words) <= 6 and all(not w[0].islower() for w in words)
     return words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
+
+
+def _is_work(line: Line, quote: int, words: list[str]) -> bool:
+    """`on ABC’s “This Week,”`: a title that hangs on an owner or a preposition, whatever follows."""
+    if (
+        quote == 0
+        or line.tags[quote - 1] not in "sP"
+        or line.lows[quote - 1] in ("with", "as", "for", "like")
+    ):
+        return False
+    return all(w[0].isupper() or len(w) < 4 for w in words) and words[0][0].isupper() and len(words) < 8
 
 
 def _is_named(line: Line, quote: int, language: Language) -> bool:

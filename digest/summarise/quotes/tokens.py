@@ -39,6 +39,7 @@ _SIGNS = {
     "。": ".",
     "！": ".",
     "？": ".",
+    "-": "-",
     "—": "-",
     "–": "-",
     "―": "-",
@@ -79,16 +80,33 @@ def read(text: str, marked: tuple[Marked, ...], language: Language) -> Line:
     for match in _pattern(language).finditer(blanked):
         start, end = match.span()
         tag, low = _classify(match.lastindex or 0, match.group(), before, language)
-        if tag == "." and low == "." and lows and lows[-1] in language.abbreviations and ends[-1] == start:
+        if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
             continue
         if tag == "Q":
             quotes.append(len(tags))
+        elif lows and (lows[-1], low) in language.phrasal:
+            tags[-1] = "V"
         tags.append(tag)
         lows.append(low)
         starts.append(start)
         ends.append(end)
         before = tag
-    return Line(text, "".join(tags), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes))
+    return Line(text, _settled("".join(tags)), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes))
+
+
+def _settled(tags: str) -> str:
+    """Decide which doubtful forms are verbs: after a pronoun, or after a name and before what was said."""
+    tags = _VERB.sub("V", tags).replace("Z", "n") if "Z" in tags else tags
+    return _ADJECTIVE.sub("n", tags)
+
+
+_ADJECTIVE = re.compile(r"(?<=[Dds])[gv](?=[nrbNMgv])")
+_VERB = re.compile(r"(?<=[HW])Z|(?<=[HWNM]R)Z|(?<=[NMr])Z(?=[SQ:H])")
+
+
+def _is_short(word: str, language: Language) -> bool:
+    """Whether a word before a full stop is an abbreviation (Sen., R-Ky.)."""
+    return word in language.abbreviations or word.rpartition("-")[2] in language.abbreviations
 
 
 @lru_cache(maxsize=8)
@@ -152,6 +170,6 @@ def _capital(known: str | None, low: str, before: str, language: Language) -> st
     starts = before in ".Q:-"
     if known is None:
         return "N"
-    if known in "AvVGIRn0rb" and not starts:
+    if known in "AvVGIZRn0rb" and not starts:
         return "N"
     return "N" if known == "b" else known

@@ -89,11 +89,10 @@ def _cues() -> tuple[dict[str, str], frozenset[str]]:
     strong: set[str] = set()
     for lemma in (*_WEAK, *_STRONG):
         base, third, ing, past = english_forms(lemma, _IRREGULAR)
-        tags |= {third: "V", ing: "G", **dict.fromkeys(past, "V"), base: "I"}
+        tags |= {base: "I", third: "V", ing: "G", **dict.fromkeys(past, "V")}
         if lemma in _STRONG:
             strong |= {base, third, ing, *past}
-    for word in (*_NOT_BASE, *_NOT_THIRD):
-        tags.pop(word, None)
+    tags |= dict.fromkeys((*_NOT_BASE, *_NOT_THIRD), "Z")
     tags |= {"labelled": "V", "signalled": "V", "labelling": "G"}
     return tags, frozenset(strong)
 
@@ -112,15 +111,16 @@ _CLASSES = classes(
     R="also later then just only even still ever never again once twice often soon already too instead"
     " however meanwhile moreover nonetheless nevertheless thus therefore further perhaps maybe ago not now"
     " here there first next earlier afterward afterwards sometimes always almost quite rather yet simply"
-    " together indeed otherwise elsewhere so very much more most back away up down out off else n't",
+    " together indeed otherwise elsewhere so very much more back away up down out off else n't",
     **{"and_": "and or but nor &"},
     S="after before until that when while because if unless although though where whereas whether how why as since until than what",
     W="who whom which whose",
     P="of in on at by for with from to about against into over under during through between"
     " among without within toward towards around across behind beyond near amid amidst despite via per like"
     " upon outside inside along since-then past regarding concerning including alongside",
-    D="the a an this these those his her its their my our your another some any no each every both either"
-    " neither several many few all one two three four five six seven eight nine ten dozens hundreds other",
+    D="the a an this that these those his her its their my our your any no every",
+    d="another some each both either neither several many few all one two three four five six seven eight nine"
+    " ten dozens hundreds other others most",
     H="he she they it i we you him them us me everyone nobody somebody someone anyone",
     T="monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december today yesterday tonight tomorrow morning afternoon evening night"
@@ -195,6 +195,27 @@ LANGUAGE = Language(
             " co ltd jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n d.c a.m p.m e.g i.e fla calif"
             " mass conn ariz ark colo ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va"
             " vt wash wis wyo del ga ala messrs mt ft"
+        )
+    ),
+    phrasal=frozenset(
+        {
+            ("shot", "back"),
+            ("fired", "back"),
+            ("hit", "back"),
+            ("went", "on"),
+            ("goes", "on"),
+            ("chimed", "in"),
+            ("put", "it"),
+            ("puts", "it"),
+        }
+    ),
+    passing=frozenset({"from", "via"}),
+    possessives=frozenset({"his", "her", "their", "its", "my"}),
+    remarks=frozenset(
+        words(
+            "remark remarks comment comments claim claims statement warning call promise argument assertion words"
+            " response reply answer message pledge vow suggestion description question slogan quip retort"
+            " contention view belief declaration admission accusation complaint criticism tweet"
         )
     ),
     naming=frozenset(
