@@ -33,10 +33,10 @@ def main(out: str, theme: str = "broadsheet", *issues: str) -> None:
     named = {"en": themes.sample(found), "ar": arabic_issue()}
     for path in issues:
         named[Path(path).stem] = Issue.from_json(json.loads(Path(path).read_text("utf-8")))
-    path = chromium_path()
-    if path is None:
+    chromium = chromium_path()
+    if chromium is None:
         raise SystemExit("needs a Chromium: set CHROMIUM, or put one on the PATH")
-    with launched(path) as browser:
+    with launched(chromium) as browser:
         for name, issue in named.items():
             rendering = render_issue(issue, found)
             (folder / f"{name}.html").write_text(page_of(rendering), "utf-8")

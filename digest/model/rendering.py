@@ -30,12 +30,20 @@ class Slot:
     context: Literal["html", "text"]
     digits: str | None = None
     """For a slot that holds a figure: the region's digits in place of 0 to 9."""
+    before: str = ""
+    after: str = ""
+    """What stands around the value, and goes with it: "and 5 more" vanishes when there are none."""
 
     def fill(self, value: str) -> str:
-        """Escape a value for this slot's context (HTML: fit for text and quoted attributes alike)."""
+        """Escape a value for this slot's context (HTML: fit for text and quoted attributes alike).
+
+        A slot with words around it gives nothing for an empty value or a nought.
+        """
+        if (self.before or self.after) and value in {"", "0"}:
+            return ""
         if self.digits:
             value = value.translate(str.maketrans("0123456789", self.digits))
-        return _html.escape(value) if self.context == "html" else value
+        return self.before + (_html.escape(value) if self.context == "html" else value) + self.after
 
 
 Piece = str | Slot
@@ -119,6 +127,9 @@ class Rendering:
 class _SlotShape(msgspec.Struct, kw_only=True):
     slot: str
     context: Literal["html", "text"]
+    digits: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 class _FragmentShape(msgspec.Struct, kw_only=True):
@@ -135,8 +146,23 @@ class _RenderingShape(msgspec.Struct, kw_only=True):
 
 
 def _fragment_json(fragment: Fragment) -> dict[str, Any]:
-    pieces = [p if isinstance(p, str) else {"slot": p.name, "context": p.context} for p in fragment.pieces]
+    pieces = [p if isinstance(p, str) else _slot_json(p) for p in fragment.pieces]
     return {"kind": fragment.kind, "key": fragment.key, "pieces": pieces}
+
+
+def _slot_json(slot: Slot) -> dict[str, Any]:
+    rest = {"digits": slot.digits, "before": slot.before, "after": slot.after}
+    return {"slot": slot.name, "context": slot.context, **{k: v for k, v in rest.items() if v}}
+
+
+def _slot(shape: _SlotShape) -> Slot:
+    return Slot(
+        name=shape.slot,
+        context=shape.context,
+        digits=shape.digits,
+        before=shape.before,
+        after=shape.after,
+    )
 
 
 def _cut(shapes: list[_FragmentShape]) -> Cut:
@@ -145,9 +171,7 @@ def _cut(shapes: list[_FragmentShape]) -> Cut:
             Fragment(
                 kind=shape.kind,
                 key=shape.key,
-                pieces=tuple(
-                    p if isinstance(p, str) else Slot(name=p.slot, context=p.context) for p in shape.pieces
-                ),
+                pieces=tuple(p if isinstance(p, str) else _slot(p) for p in shape.pieces),
             )
             for shape in shapes
         )

@@ -8,8 +8,10 @@ text can hold its own hash, so nothing that a source wrote can pass for a mark.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from digest.errors import ThemeError
@@ -42,6 +44,16 @@ class Cut:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where words that go with a slot's value begin, or (no name) end."""
+
+    name: str = ""
+
+
+Mark = Slot | Cut | Edge
+
+
 @dataclass
 class Marks:
     """The marks of one part (HTML or text), in the order in which its template asked for them."""
@@ -49,75 +61,112 @@ class Marks:
     prefix: str
     context: Literal["html", "text"]
     digits: str | None = None
-    made: list[Slot | Cut] = field(default_factory=list)
+    made: list[Mark] = field(default_factory=list)
 
     def slot(self, name: str, key: str = "") -> str:
         """Give the mark of a slot. Raises ThemeError for a name that no slot has."""
-        if name not in {*RECIPIENT_SLOTS, *LINEUP_SLOTS, "more"}:
-            raise ThemeError(f"there is no slot {name!r}", subject=f"issue ({self.context})")
         digits = self.digits if name in _FIGURES else None
-        full = f"{name}:{key}" if name == "more" else name
-        return self._mark(Slot(name=full, context=self.context, digits=digits))
+        return self._mark(Slot(name=self._full(name, key), context=self.context, digits=digits))
 
     def cut(self, kind: FragmentKind, key: str = "") -> str:
         """Give the mark of a cut."""
         return self._mark(Cut(kind, key))
 
-    def _mark(self, thing: Slot | Cut) -> str:
+    def when(self, name: str, key: str = "") -> str:
+        """Give the mark before words that are shown only with a value of this slot."""
+        return self._mark(Edge(self._full(name, key)))
+
+    def end_when(self) -> str:
+        """Give the mark after those words."""
+        return self._mark(Edge())
+
+    def _full(self, name: str, key: str) -> str:
+        if name not in {*RECIPIENT_SLOTS, *LINEUP_SLOTS, "more"}:
+            raise ThemeError(f"there is no slot {name!r}", subject=self.subject)
+        return f"{name}:{key}" if name == "more" else name
+
+    @property
+    def subject(self) -> str:
+        """What errors are about."""
+        return f"issue ({self.context})"
+
+    def _mark(self, thing: Mark) -> str:
         self.made.append(thing)
         seat = len(self.made) - 1
         letters = "".join(_LETTERS[seat >> shift & 15] for shift in range(4 * (_SEAT_LETTERS - 1), -1, -4))
         return self.prefix + letters
 
-    def pieces(self, rendered: str, around_cut: str) -> list[str | Slot | Cut]:
-        """Split a result at its marks; `around_cut` is what stands around a cut's (a pattern with `%s`).
+    def pieces(self, rendered: str, around: str) -> list[str | Slot | Cut]:
+        """Split a result at its marks; `around` is what stands around all but slots' (a pattern with `%s`).
 
         Raises ThemeError when a mark was lost, or a cut doubled, on the way.
         """
         mark = f"{self.prefix}([a-p]{{{_SEAT_LETTERS}}})"
-        split = re.split(f"{around_cut % mark}|{mark}", rendered)
-        pieces: list[str | Slot | Cut] = [split[0]]
+        split = re.split(f"{around % mark}|{mark}", rendered)
+        pieces: list[str | Mark] = [split[0]]
         for i in range(1, len(split), 3):
-            pieces += [self.made[self._seat(split[i] or split[i + 1], is_cut=bool(split[i]))], split[i + 2]]
+            pieces += [self._found(split[i] or split[i + 1], is_slot=not split[i]), split[i + 2]]
         self._count(pieces)
-        return pieces
+        return self._folded([piece for piece in pieces if piece != ""])
 
-    def _seat(self, letters: str, *, is_cut: bool) -> int:
+    def _found(self, letters: str, *, is_slot: bool) -> Mark:
         seat = sum(_LETTERS.index(letter) << 4 * i for i, letter in enumerate(reversed(letters)))
-        if seat >= len(self.made) or isinstance(self.made[seat], Cut) != is_cut:
-            raise ThemeError("a cut stands inside a line or a tag", subject=f"issue ({self.context})")
-        return seat
+        if seat >= len(self.made) or isinstance(self.made[seat], Slot) != is_slot:
+            raise ThemeError("a cut stands inside a line or a tag", subject=self.subject)
+        return self.made[seat]
 
-    def _count(self, pieces: list[str | Slot | Cut]) -> None:
+    def _count(self, pieces: list[str | Mark]) -> None:
+        counted = Counter(id(piece) for piece in pieces if not isinstance(piece, str))
         for thing in self.made:
-            found = sum(1 for piece in pieces if piece is thing)
-            if not found or (found > 1 and isinstance(thing, Cut)):
+            found = counted[id(thing)]
+            if not found or (found > 1 and not isinstance(thing, Slot)):
+                raise ThemeError(f"{_named(thing)} is in the result {found} times", subject=self.subject)
+
+    def _folded(self, pieces: list[str | Mark]) -> list[str | Slot | Cut]:
+        """Put what stands between two edges around its slot."""
+        folded: list[str | Slot | Cut] = []
+        rest = iter(pieces)
+        for piece in rest:
+            if not isinstance(piece, Edge):
+                folded.append(piece)
+                continue
+            inside = list(takewhile(lambda thing: not isinstance(thing, Edge), rest))
+            folded.append(self._around(piece, inside))
+        return folded
+
+    def _around(self, edge: Edge, inside: list[str | Mark]) -> Slot:
+        match inside:
+            case [str(before), Slot() as slot, str(after)] if slot.name == edge.name:
+                return replace(slot, before=before, after=after)
+            case _:
                 raise ThemeError(
-                    f"{_named(thing)} is in the result {found} times", subject=f"issue ({self.context})"
+                    f"words shown when there is {edge.name!r} hold that slot once, and no other",
+                    subject=self.subject,
                 )
 
 
 def fragments(pieces: list[str | Slot | Cut], issue: Issue, context: str) -> tuple[Fragment, ...]:
     """Group pieces into fragments. Raises ThemeError when cuts are not those of the issue, in its order."""
     wanted = _wanted(issue)
-    found = [piece for piece in pieces if isinstance(piece, Cut)]
-    for i, cut in enumerate(wanted):
-        if i >= len(found) or found[i] != cut:
-            there = _named(found[i]) if i < len(found) else "nothing"
-            raise ThemeError(f"expected {_named(cut)}, found {there}", subject=f"issue ({context})")
-    if len(found) > len(wanted):
-        raise ThemeError(f"{_named(found[len(wanted)])} is one too many", subject=f"issue ({context})")
+    _compare([piece for piece in pieces if isinstance(piece, Cut)], wanted, f"issue ({context})")
     groups: list[list[Piece]] = [[]]
     for piece in pieces:
         if isinstance(piece, Cut):
             groups.append([])
-        elif piece:
+        else:
             groups[-1].append(piece)
     heads = [Cut("top"), *wanted]
     return tuple(
         Fragment(kind=head.kind, key=head.key, pieces=tuple(group))
         for head, group in zip(heads, groups, strict=True)
     )
+
+
+def _compare(found: list[Cut], wanted: list[Cut], subject: str) -> None:
+    for there, expected in zip_longest(found, wanted):
+        if there != expected:
+            names = [_named(cut) if cut else "nothing" for cut in (expected, there)]
+            raise ThemeError(f"expected {names[0]}, found {names[1]}", subject=subject)
 
 
 def _wanted(issue: Issue) -> list[Cut]:
@@ -129,7 +178,9 @@ def _wanted(issue: Issue) -> list[Cut]:
     return [*cuts, Cut("bottom")]
 
 
-def _named(thing: Slot | Cut) -> str:
+def _named(thing: Mark) -> str:
     if isinstance(thing, Slot):
         return f"the slot {thing.name!r}"
-    return f"the cut {thing.kind!r} {thing.key!r}".rstrip(" '")
+    if isinstance(thing, Edge):
+        return f"the edge of what is shown with {thing.name!r}"
+    return f"the cut {thing.kind} {thing.key}".rstrip()

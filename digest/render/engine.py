@@ -14,18 +14,19 @@ from digest.errors import ContractError, ThemeError
 from digest.model import Cut, Fragment, Rendering, Slot
 from digest.render import lint, stack, templates
 from digest.render.cutting import Marks, fragments, mark_prefix
-from digest.render.view import view_of
+from digest.render.view import StoryView, direction_of, view_of
 from digest.render.words import words_for
-from digest.render.wrap import columns, wrapped
+from digest.render.wrap import columns, tidied, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.model import Issue
+    from digest.model.rendering import FragmentKind
     from digest.render.theme import Theme
-    from digest.render.view import IssueView, SectionView, StoryView
+    from digest.render.view import IssueView, SectionView
     from digest.render.words import Words
 
-# RFC 3676 4.3: the line before a signature is "-- ", its space included.
-_LINE_TAIL = re.compile(r"[ \t]+(?=\n)(?<!^-- )", re.MULTILINE)
 _COLUMN_CLASS = re.compile(r"mj-column-(?:per|px)-[0-9-]+")
 
 
@@ -45,15 +46,12 @@ def _html_fragments(
 ) -> tuple[Fragment, ...]:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    def cut(kind: Any, thing: SectionView | StoryView | None = None) -> Markup:  # noqa: ANN401 - a template says it
-        return Markup("<mj-raw><!--{}--></mj-raw>").format(marks.cut(kind, _key(thing)))
-
     def say(phrase: str, **values: object) -> Markup:
         return Markup.escape(_phrase(words, phrase)).format(**values)
 
-    style = Markup("{}{}").format(Markup(stack.STYLE_MARK), Markup(templates.style_of(theme)))  # noqa: S704 - the theme's own
-    context = _context(view, marks) | {"cut": cut, "say": say, "style": style}
-    mjml = templates.rendered(theme, templates.MJML, context)
+    style = Markup(stack.STYLE_MARK) + Markup(templates.style_of(theme))  # noqa: S704 - the theme's own
+    names = _names(view, marks, lambda mark: Markup("<mj-raw><!--{}--></mj-raw>").format(mark))
+    mjml = templates.rendered(theme, templates.MJML, names | {"say": say, "style": style})
     lint.check(mjml, marks=marks.prefix, locate=lambda sought: templates.place_of(theme, sought))
     html = stack.inlined(stack.to_html(mjml))
     cut_up = fragments(marks.pieces(html, "<!--%s-->"), issue, "html")
@@ -64,31 +62,38 @@ def _html_fragments(
 def _text_fragments(
     issue: Issue, theme: Theme, view: IssueView, words: Words, marks: Marks
 ) -> tuple[Fragment, ...]:
-    def cut(kind: Any, thing: SectionView | StoryView | None = None) -> str:  # noqa: ANN401 - a template says it
-        return f"\n<{marks.cut(kind, _key(thing))}>\n"
-
     def say(phrase: str, **values: object) -> str:
         return _phrase(words, phrase).format(**values)
 
-    filters = {"wrap": wrapped, "columns": columns, "isolate": _isolate, "rule": _rule}
-    text = templates.rendered(
-        theme, templates.TEXT, _context(view, marks) | {"cut": cut, "say": say}, filters
-    )
+    names = _names(view, marks, lambda mark: f"\n<{mark}>\n")
+    filters: dict[str, Callable[..., str]] = {"wrap": wrapped, "isolate": _isolate, "rule": _rule}
+    text = templates.rendered(theme, templates.TEXT, names | {"say": say}, filters)
     cut_up = fragments(marks.pieces(text, "\n<%s>\n"), issue, "text")
-    return tuple(_tidied(fragment) for fragment in cut_up)
+    return tuple(map(tidied, cut_up))
 
 
-def _context(view: IssueView, marks: Marks) -> dict[str, Any]:
+def _names(view: IssueView, marks: Marks, standing: Callable[[str], str]) -> dict[str, Any]:
+    """Give what templates of both parts may call; `standing` writes a mark that stands for itself."""
+
     def slot(name: str, thing: SectionView | None = None) -> str:
         return marks.slot(name, _key(thing))
 
-    return {"issue": view, "slot": slot}
+    def cut(kind: FragmentKind, thing: SectionView | StoryView | None = None) -> str:
+        return standing(marks.cut(kind, _key(thing)))
+
+    def when(name: str, thing: SectionView | None = None) -> str:
+        return standing(marks.when(name, _key(thing)))
+
+    def end_when() -> str:
+        return standing(marks.end_when())
+
+    return {"issue": view, "slot": slot, "cut": cut, "when": when, "end_when": end_when}
 
 
 def _key(thing: SectionView | StoryView | None) -> str:
     if thing is None:
         return ""
-    return thing.slug if hasattr(thing, "slug") else thing.id
+    return thing.id if isinstance(thing, StoryView) else thing.slug
 
 
 def _phrase(words: Words, name: str) -> str:
@@ -105,41 +110,25 @@ def _rule(text: str, mark: str) -> str:
 
 def _isolate(text: str, direction: str) -> str:
     """Keep a text of the other direction from moving what stands beside it. Source: UAX #9, 2.4."""
-    from digest.render.view import direction_of  # noqa: PLC0415
-
     return text if direction_of(text, direction) == direction else f"\u2068{text}\u2069"
 
 
-def _tidied(fragment: Fragment) -> Fragment:
-    """End lines where their words end, and a fragment with one empty line: so any lineup is spaced alike."""
-    whole = list(fragment.pieces)
-    for i, piece in enumerate(whole):
-        if isinstance(piece, str):
-            spaced = re.sub(r"\n{3,}", "\n\n", _LINE_TAIL.sub("", piece))
-            whole[i] = spaced.lstrip("\n") if i == 0 else spaced
-    if whole and isinstance(whole[-1], str):
-        whole[-1] = whole[-1].rstrip("\n")
-    end = "\n" if fragment.kind == "bottom" else "\n\n"
-    has_words = any(piece for piece in whole)
-    return Fragment(
-        kind=fragment.kind, key=fragment.key, pieces=(*filter(None, whole), end) if has_words else ()
-    )
-
-
 def _check_columns(cut_up: tuple[Fragment, ...], theme: Theme) -> None:
-    """Refuse a column width that the head does not declare in every lineup."""
-    fixed = [f for f in cut_up if f.kind in {"top", "bottom"}]
-    always = set(_COLUMN_CLASS.findall("".join(_text(f) for f in fixed if f.kind == "bottom")))
-    top = _text(fixed[0]).partition("<body")[2]
-    always |= set(_COLUMN_CLASS.findall(top))
-    for fragment in cut_up:
-        for name in _COLUMN_CLASS.findall(_text(fragment)) if fragment not in fixed else ():
-            if name not in always:
-                raise ThemeError(
-                    f"the column width {name.removeprefix('mj-column-')!r} is used in a section alone: use it in masthead or "
-                    "footer too, or a lineup without that section has no rule for it",
-                    subject=f"{theme.name}/{templates.MJML}",
-                )
+    """Refuse a column width that masthead and footer, which every lineup has, do not use.
+
+    MRML writes a rule for each width in use into the head, which is part of the
+    first fragment: a lineup without the only section of a width would still
+    have its rule, and a render of that lineup alone would not.
+    """
+    body = _text(cut_up[0]).partition("<body")[2]
+    always = set(_COLUMN_CLASS.findall(body + _text(cut_up[-1])))
+    for name in _COLUMN_CLASS.findall("".join(map(_text, cut_up[1:-1]))):
+        if name not in always:
+            raise ThemeError(
+                f"only sections use the column width {name.removeprefix('mj-column-')}; "
+                "masthead or footer must use it too",
+                subject=f"{theme.name}/{templates.MJML}",
+            )
 
 
 def _text(fragment: Fragment) -> str:

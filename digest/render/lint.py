@@ -8,11 +8,14 @@ stays what old clients cannot read. So this page says no first, and says where.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from digest.errors import ThemeError
 from digest.render.markup import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LENGTH = r"(?:0|\d+(?:\.\d+)?(?:px|%))"
 _KINDS = {
@@ -35,10 +38,17 @@ _KINDS = {
     "text": re.compile(r".*", re.DOTALL),
 }
 
+_SIDES = ("top", "right", "bottom", "left")
+_PAINT = {"background-color": "colour"}
 _BOX = {
     "padding": "padding",
     "css-class": "word",
-    **{f"padding-{side}": "length" for side in ("top", "right", "bottom", "left")},
+    **{f"padding-{side}": "length" for side in _SIDES},
+}
+_BORDERS = {
+    "border": "border",
+    "border-radius": "padding",
+    **{f"border-{side}": "border" for side in _SIDES},
 }
 _TYPE = {
     "color": "colour",
@@ -52,11 +62,7 @@ _TYPE = {
     "text-decoration": "word",
     "align": "side",
 }
-_BORDERS = {
-    "border": "border",
-    "border-radius": "padding",
-    **{f"border-{side}": "border" for side in ("top", "right", "bottom", "left")},
-}
+_SIZE = {"width": "length", "height": "length"}
 
 _MJML: dict[str, dict[str, str]] = {
     "mjml": {"lang": "language", "dir": "flow"},
@@ -67,66 +73,93 @@ _MJML: dict[str, dict[str, str]] = {
     "mj-all": {**_TYPE, **_BOX},
     "mj-style": {},
     "mj-raw": {},
-    "mj-body": {"width": "length", "background-color": "colour", "css-class": "word"},
-    "mj-wrapper": {**_BOX, **_BORDERS, "background-color": "colour", "direction": "flow"},
-    "mj-section": {**_BOX, **_BORDERS, "background-color": "colour", "direction": "flow", "text-align": "side"},
-    "mj-column": {**_BOX, **_BORDERS, "background-color": "colour", "width": "length", "vertical-align": "height", "direction": "flow"},
+    "mj-body": {**_PAINT, "width": "length", "css-class": "word"},
+    "mj-wrapper": {**_BOX, **_BORDERS, **_PAINT, "direction": "flow"},
+    "mj-section": {**_BOX, **_BORDERS, **_PAINT, "direction": "flow", "text-align": "side"},
+    "mj-column": {
+        **_BOX,
+        **_BORDERS,
+        **_PAINT,
+        "width": "length",
+        "vertical-align": "height",
+        "direction": "flow",
+    },
     "mj-text": {**_BOX, **_TYPE, "height": "length"},
     "mj-image": {
-        **_BOX, **_BORDERS, "src": "address", "href": "address", "alt": "text", "title": "text",
-        "width": "length", "height": "length", "align": "side",
+        **_BOX,
+        **_BORDERS,
+        **_SIZE,
+        "src": "address",
+        "href": "address",
+        "alt": "text",
+        "title": "text",
+        "align": "side",
     },
     "mj-button": {
-        **_BOX, **_BORDERS, **_TYPE, "href": "address", "title": "text", "background-color": "colour",
-        "inner-padding": "padding", "width": "length", "height": "length", "vertical-align": "height",
+        **_BOX,
+        **_BORDERS,
+        **_TYPE,
+        **_PAINT,
+        **_SIZE,
+        "href": "address",
+        "title": "text",
+        "inner-padding": "padding",
+        "vertical-align": "height",
     },
-    "mj-divider": {**_BOX, "border-color": "colour", "border-width": "length", "border-style": "word", "width": "length", "align": "side"},
+    "mj-divider": {
+        **_BOX,
+        "border-color": "colour",
+        "border-width": "length",
+        "border-style": "word",
+        "width": "length",
+        "align": "side",
+    },
     "mj-spacer": {"height": "length", "css-class": "word"},
-}  # fmt: skip
+}
 
-_GLOBAL = {
+_EVERY_ELEMENT = {
     "class": "word",
     "style": "style",
     "lang": "language",
     "dir": "flow",
     "title": "text",
     "role": "role",
+    "aria-label": "text",
+    "aria-hidden": "word",
 }
-_LABELS = {"aria-label": "text", "aria-hidden": "word"}
-_TABLE = {"align": "side", "valign": "height", "width": "length", "bgcolor": "colour"}
-_CELLS = {
-    **_TABLE,
+_CELL = {
+    "align": "side",
+    "valign": "height",
+    "width": "length",
+    "bgcolor": "colour",
     "border": "pixels",
     "cellpadding": "pixels",
     "cellspacing": "pixels",
     "colspan": "pixels",
     "rowspan": "pixels",
 }
-
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_BLOCKS = ("p", "div", "blockquote", "ul", "ol", "li", "hr", "br", "tbody")
+_PHRASES = ("span", "strong", "em", "b", "i", "u", "small", "sup", "sub", "bdi", "cite", "q")
+_NO_OTHERS: dict[str, str] = {}
 _HTML: dict[str, dict[str, str]] = {
-    **dict.fromkeys(
-        "h1 h2 h3 h4 p div span strong em b i u small sup sub bdi cite q blockquote ul ol li br hr".split(),  # noqa: SIM905
-        {},
-    ),
+    **dict.fromkeys((*_HEADINGS, *_BLOCKS, *_PHRASES), _NO_OTHERS),
+    **dict.fromkeys(("table", "tr", "td", "th"), _CELL),
     "a": {"href": "address"},
     "img": {"src": "address", "alt": "text", "width": "pixels", "height": "pixels", "align": "side"},
-    "table": _CELLS,
-    "tbody": {},
-    "tr": _CELLS,
-    "td": _CELLS,
-    "th": _CELLS,
     "meta": {"name": "word", "content": "text"},
 }
 
+_ROWS = {"mj-text", "mj-image", "mj-button", "mj-divider", "mj-spacer", "mj-raw"}
 _INSIDE = {
     "": {"mjml"},
     "mjml": {"mj-head", "mj-body"},
     "mj-head": {"mj-title", "mj-breakpoint", "mj-attributes", "mj-style", "mj-raw"},
-    "mj-attributes": {*_MJML} - {"mjml", "mj-head", "mj-title", "mj-style", "mj-raw", "mj-attributes"},
+    "mj-attributes": {"mj-all", "mj-section", "mj-column", *_ROWS} - {"mj-raw"},
     "mj-body": {"mj-section", "mj-wrapper", "mj-raw"},
     "mj-wrapper": {"mj-section"},
     "mj-section": {"mj-column"},
-    "mj-column": {"mj-text", "mj-image", "mj-button", "mj-divider", "mj-spacer", "mj-raw"},
+    "mj-column": _ROWS,
     "mj-title": set[str](),
     "mj-style": set[str](),
 }
@@ -142,8 +175,10 @@ _CSS_REFUSED = {
     "a sibling selector": re.compile(r"[+~](?=[^(){};]*\{)"),
     "a structural pseudo-class": re.compile(r":(?:first|last|nth|only)-"),
     "a colour without six digits": re.compile(r"#(?![0-9A-Fa-f]{6}\b)[0-9A-Fa-f]+(?=[\s;!}])"),
-    "something to fetch or to run": re.compile(r"url\s*\(|@import|expression\s*\(|javascript:|behavior\s*:", re.IGNORECASE),
-}  # fmt: skip
+    "something to fetch or to run": re.compile(
+        r"url\s*\(|@import|@font-face|expression\s*\(|javascript:|behavior\s*:", re.IGNORECASE
+    ),
+}
 
 
 def check(mjml: str, *, marks: str, locate: Callable[[str], str]) -> None:
@@ -192,7 +227,7 @@ class _State:
         if token.name not in allowed:
             self.fail(f"<{token.name}> may not stand inside <{parent or 'nothing'}>", token)
         if not token.name.startswith("mj"):
-            known = {**_GLOBAL, **_LABELS, **(known or {})}
+            known = {**_EVERY_ELEMENT, **(known or {})}
         self.attributes(token, known or {}, in_defaults=parent == "mj-attributes")
         if not token.empty and token.name not in _VOID:
             self.open.append(token)

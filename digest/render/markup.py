@@ -65,11 +65,11 @@ _BLOCKS = frozenset(
 
 
 def ascii_only(mjml: str) -> str:
-    """Write MJML so that MRML cannot spoil it: ASCII alone, white space collapsed.
+    r"""Write MJML so that MRML cannot spoil it: ASCII alone, white space collapsed.
 
     MRML writes attribute values the way Rust prints strings for debugging, so a
     combining mark, a no-break space or a backslash would reach readers as
-    `\\u{301}` or `\\\\`. Everything but plain ASCII leaves as a numeric
+    `\u{301}` or `\\`. Everything but plain ASCII leaves as a numeric
     reference, backslashes too; style sheets pass as they are.
     """
     written: list[str] = []

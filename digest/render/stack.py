@@ -15,7 +15,7 @@ STYLE_MARK = "/*theme*/"
 _STYLE_TAG = re.compile(rf"<style(?![^>]*>\s*{re.escape(STYLE_MARK)})")
 _IGNORE = ' data-premailer="ignore"'
 _SHEET = re.compile(r"(<style[^>]*>)([^<]*)(</style>)")
-# In text lxml writes every `<` as a reference, and in attributes every quotation mark: so these are tags alone.
+# In text lxml writes every `<` as a reference, in attributes every quotation mark: so these are tags.
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _BASIC_ATTRIBUTES = ["align", "valign", "width", "height"]
 
@@ -32,7 +32,7 @@ def to_html(mjml: str) -> str:
         html: str = mjml2html(ascii_only(mjml), fonts={}, disable_comments=False)
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
+    except BaseException as error:  # a Rust panic is no Exception
         raise ThemeError(f"MRML refuses it: {error}", subject="issue.mjml.j2") from error
     return html
 

@@ -20,7 +20,7 @@ STYLE = "style.css"
 
 
 def rendered(
-    theme: Theme, name: str, context: dict[str, Any], filters: dict[str, Callable[..., Any]] | None = None
+    theme: Theme, name: str, context: dict[str, Any], filters: dict[str, Callable[..., str]] | None = None
 ) -> str:
     """Render one template of a theme. Raises ThemeError with the template and line."""
     import jinja2  # noqa: PLC0415 - only this room renders
@@ -36,7 +36,7 @@ def rendered(
         raise ThemeError(error.message or "not a template", subject=f"{error.name}:{error.lineno}") from error
     except ThemeError as error:
         raise ThemeError(error.message, subject=_place(error, theme) or error.subject) from error
-    except Exception as error:  # noqa: BLE001 - a template is a program: it may raise anything
+    except Exception as error:  # a template is a program: it may raise anything
         what = str(error) or type(error).__name__
         raise ThemeError(f"{type(error).__name__}: {what}", subject=_place(error, theme) or name) from error
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.errors import ContractError
-from digest.render.words import Words, known_locale, words_for
+from digest.render.words import Words, known_locale
 from digest.text.clean import clean
 from digest.text.links import safe_link
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from digest.model import Article, Image, Issue, Other, Quote, Section, Story
 
-# HTML's own white space (and what `clean` makes of other line ends); no-break, thin and ideographic spaces are
-# somebody's typography and stay.
+# HTML's own white space (and what `clean` makes of other line ends); no-break, thin and ideographic spaces
+# are somebody's typography and stay.
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 # Made by our own pipeline beside the issue; nothing else relative may be shown.
@@ -121,12 +121,11 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A titled run of stories; `more` says whether others were left out (their number is a slot)."""
+    """A titled run of stories."""
 
     slug: str
     title: str
     stories: tuple[StoryView, ...]
-    more: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,18 +177,21 @@ class _Teller:
             slug=section.slug,
             title=line(section.title) or line(section.slug) or "",
             stories=tuple(self.story(story) for story in section.stories),
-            more=section.more > 0,
         )
 
     def story(self, story: Story) -> StoryView:
         article, brief = story.article, story.form == "brief"
         flow, foreign = self.own_flow(article)
         ledes = [text for excerpt in story.summary.lede if (text := line(excerpt.text))]
+        headline = _headline(article, ledes)
+        if ledes[:1] == [headline]:
+            # Without a headline the first sentence stands in for it, and is not said twice.
+            del ledes[0]
         return StoryView(
             id=story.id,
             form=story.form,
             kind=article.kind,
-            headline=_headline(article, ledes),
+            headline=headline,
             url=address(article.url),
             label=self.label(article),
             correction=any(p.role == "correction" for p in article.paragraphs),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from digest.model import Slot
+
+if TYPE_CHECKING:
+    from digest.model import Fragment, Piece
 
 WIDTH = 72
 """Leaves room for two levels of `> ` within the 78 columns of RFC 5322, 2.1.1."""
@@ -72,7 +79,7 @@ def _parts(word: str, width: int) -> list[str]:
 
 
 def _clusters(word: str) -> list[str]:
-    """Split into what readers see as one character. Source: UAX #29, 3.1, as far as breaking a line needs it."""
+    """Split into what readers see as one character. Source: UAX #29, 3.1, as far as lines need it."""
     starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(word)) if not _sticks(before, after))]
     return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
 
@@ -83,7 +90,7 @@ def _sticks(before: str, after: str) -> bool:
     # A virama joins consonants; skin tones and tags belong to the emoji before them; flags come in pairs.
     if unicodedata.combining(before) == 9:
         return True
-    return "\U0001f3fb" <= after <= "\U0001f3ff" or _is_flag(before) and _is_flag(after)
+    return "\U0001f3fb" <= after <= "\U0001f3ff" or (_is_flag(before) and _is_flag(after))
 
 
 def _is_flag(character: str) -> bool:
@@ -96,7 +103,53 @@ _BREAKING = re.compile(
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters that no space parts: where a script writes without spaces."""
+    """Whether a line may end between two characters without a space: where the script has none."""
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     return bool(_BREAKING.match(before) or _BREAKING.match(after))
+
+
+# RFC 3676 4.3: the line before a signature is "-- ", its space included.
+_LINE_TAIL = re.compile(r"[ \t]+(?=\n)(?<!^-- )", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def tidied(fragment: Fragment) -> Fragment:
+    """End lines where their words end, and a fragment with one empty line: any lineup is spaced alike.
+
+    Words that go with a slot's value are a paragraph of their own, and bring their empty line along.
+    """
+    pieces: list[Piece] = []
+    for piece in fragment.pieces:
+        if isinstance(piece, str):
+            pieces.append(_BLANK_LINES.sub("\n\n", _LINE_TAIL.sub("", piece)))
+        elif piece.before or piece.after:
+            _end_paragraph(pieces)
+            pieces.append(
+                replace(piece, before=piece.before.lstrip("\n"), after=f"{piece.after.rstrip()}\n\n")
+            )
+        else:
+            pieces.append(piece)
+    for i, piece in enumerate(pieces):
+        if isinstance(piece, str) and (i == 0 or _is_paragraph(pieces[i - 1])):
+            pieces[i] = piece.lstrip("\n")
+    _end_paragraph(pieces)
+    if fragment.kind == "bottom" and pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip("\n") + "\n"
+    return replace(fragment, pieces=tuple(piece for piece in pieces if piece))
+
+
+def _end_paragraph(pieces: list[Piece]) -> None:
+    """End what was written so far with one empty line."""
+    while pieces and isinstance(pieces[-1], str) and not pieces[-1].strip("\n"):
+        pieces.pop()
+    if not pieces or _is_paragraph(pieces[-1]):
+        return
+    if isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip("\n") + "\n\n"
+    else:
+        pieces.append("\n\n")
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return isinstance(piece, Slot) and bool(piece.before or piece.after)
