@@ -20,15 +20,20 @@ _IN_CAPS_COLON = re.compile(rf"(?P<place>{_CAPS}(?:,\s{_PLACE})?){_DATE}{_AGENCY
 _MIXED = re.compile(rf"(?P<place>{_PLACE}(?:,\s{_PLACE})?){_DATE}{_AGENCY}{_DATE}(?:\s(?:—|–|--|―)\s|\s?\(\w+\)\s+-\s)(?=[\"“«„'‘]?[A-ZÀ-Þ])")
 _AGENCY_ONLY = re.compile(rf"(?P<place>{_PLACE}(?:,\s{_PLACE})?){_DATE}\s\((?:AFP|AP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|UPI|PA|PTI|Xinhua)(?:/\w+)?\)\s*[-–—.]+\s*(?=\S)")
 _ARABIC = re.compile(r"(?P<place>[\u0621-\u064a]{3,14}(?: [\u0621-\u064a]{2,14})?)(?:\s*[(/،]\s*[^)\s]{1,20}\)?)?\s+[—–-]\s+(?=[\u0621-\u064a])")
+_DATED = re.compile(rf"({_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})")
 _SHAPES = (_IN_CAPS, _AGENCY_ONLY, _MIXED, _IN_CAPS_COLON, _ARABIC)
 _NO_PLACE = re.compile(r"(?:UPDATE|BREAKING|EXCLUSIVE|NOTE|CORRECTION|LIVE|WATCH|READ|PHOTO|VIDEO|OPINION|ANALYSIS|FACTBOX|Q|A|THE)\b")
 
 
 def dateline(text: str) -> tuple[str, int] | None:
-    """Find the dateline that a paragraph opens with: the place, and where the sentence begins; None without one."""
+    """Find the dateline that a paragraph opens with, and where its sentence begins; None without one.
+
+    Place and date belong to it, the agency and the dash do not.
+    """
     head = text[:120]
     for shape in _SHAPES:
         match = shape.match(head)
         if match and not _NO_PLACE.match(head):
-            return match["place"].strip(), match.end()
+            dated = _DATED.search(match[0], match.end("place") - match.start())
+            return match["place"].strip() + (f", {dated[1]}" if dated else ""), match.end()
     return None

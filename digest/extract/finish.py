@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import SourceError
+from digest.extract.authornote import without_author_note
 from digest.extract.explained import Draft, Explained, Verdict
 from digest.model import Article, Item, Moment, harmless
 from digest.text.clean import one_line
@@ -38,6 +39,7 @@ def explained(item: Item, now: datetime | None) -> Explained:
         raise SourceError("no article in it: no text is left", subject=item.where)
     article = _laid_over(draft, item.known)
     if item.form != "article":
+        draft = without_author_note(draft, article.byline)
         article = replace(article, paragraphs=draft.paragraphs)
     article = replace(
         article,

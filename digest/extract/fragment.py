@@ -15,6 +15,12 @@ from digest.model import Article, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What follows the last words of a teaser: three dots in brackets, an invitation to read on.
+_CUT = re.compile(
+    r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)?\s*(?:\(?(?:continue reading|read (?:more|on|the rest)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)\b.{0,60})$"
+    r"|\s*\[(?:…|\.\.\.)\]\s*$",
+    re.IGNORECASE,
+)
 _TRAILER = re.compile(
     r"the (?:post|article|entry) .{1,200} (?:appeared first|first appeared|was first published) on .{1,100}|"
     r"(?:continue reading|read the (?:rest|full)|read (?:more|on)|weiterlesen|lire la suite|leer más|seguir leyendo|more from)\b.{0,100}|"
@@ -53,4 +59,10 @@ def _verdict(block: DomBlock, headline: str | None) -> Verdict:
     role, why = role_of(block)
     if role != "correction" and (dropped := furniture.reason(block.text)):
         return Verdict(text=block.text, role=None, reason=dropped)
-    return Verdict(text=block.text, role=role, reason=why)
+    return Verdict(text=without_invitation(block.text), role=role, reason=why)
+
+
+def without_invitation(text: str) -> str:
+    """Cut off what invites to read on behind a teaser's last sentence."""
+    cut = _CUT.search(text, max(0, len(text) - 120))
+    return text[: cut.start()].rstrip() if cut and cut.start() > 40 else text

@@ -29,7 +29,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BAR = re.compile(r"\s+[-–—|·»:]+\s+")
-_TRAIL = re.compile(r"\s*[>›»/→❯]\s*")
+_TRAIL = re.compile(r"\s*[>›»→❯]\s*|\s+/\s+|^/|/(?=\S*/)")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?P<a>[^\d.,|©]{3,60}?)(?:\s*(?:19|20)\d\d)?(?:[.,|].*)?$",
     re.IGNORECASE,
@@ -69,7 +69,9 @@ def read_head(page: Sequence[Labelled], body: int, anchor: int | None) -> Head:
         headline=page[title].text if title is not None else None,
         dek=page[dek].text if dek is not None else None,
         kicker=page[kicker].text if kicker is not None else None,
-        section=_section(page, body, page[title].text if title is not None else ""),
+        section=_section(
+            page, body, page[title].text if title is not None else "", page[kicker].text if kicker is not None else ""
+        ),
         publication=site,
         byline=names,
         published=published,
@@ -144,14 +146,14 @@ def _kicker(page: Sequence[Labelled], title: int | None, site: str | None) -> in
     return title - 1 if is_label and _fold(line.text) != _fold(site or "") else None
 
 
-def _section(page: Sequence[Labelled], body: int, headline: str) -> str | None:
-    """Give the last station of the trail, the headline itself aside."""
+def _section(page: Sequence[Labelled], body: int, headline: str, kicker: str) -> str | None:
+    """Give the station of the trail that the kicker names, else its last; the headline itself is none."""
     for line in page[:body]:
         if line.reason == "breadcrumb":
             stations = [s.strip() for s in _TRAIL.split(line.text) if s.strip()]
             stations = [s for s in stations if _fold(s) != _fold(headline)]
             if len(stations) > 1 or (stations and _TRAIL.match(line.text)):
-                return stations[-1]
+                return next((s for s in stations if _fold(s) == _fold(kicker)), stations[-1])
     return None
 
 

@@ -25,6 +25,11 @@ _CREDIT_END = re.compile(
     rf"(?:\([^()]{{0,60}}\b{_PHOTO}\b[^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\b{_PHOTO}\b[^\[\]]{{0,60}}\]|\((?:{AGENCIES.pattern}|Getty Images|EPA)(?:/[^()]{{0,40}})?\)|(?:{_PHOTO})\s*(?:by|credit|courtesy|:)\s*[^.!?]{{2,60}}|/\s?(?:{AGENCIES.pattern}|EPA|Getty(?: Images)?|Shutterstock|iStock|Alamy)|(?:getty images|shutterstock|via (?:ap|reuters|getty)|unsplash|alamy(?: stock photo)?|istock(?:photo)?))\W{{0,3}}$",
     re.IGNORECASE,
 )
+_FACTS = re.compile(
+    r"(?:attendance|referee|venue|line-?ups?|teams?|substitutes|subs|scorers?|goals|half-?time|full-?time|weather|zuschauer|schiedsrichter|tore)\s*:\s*\S"
+    r"|[\w .’'-]{2,40}:\s[^.;]{2,120};[^.]{2,400};",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[•·●▪◦‣*–—-]|\d{1,2}[.)])\s+(?=\S)")
 
 
@@ -78,7 +83,7 @@ def _label(block: Block, month_first: bool | None) -> Labelled:
 
 
 def _prose(text: str, words: int) -> Sort:
-    if _BULLET.match(text) and words >= 2:
+    if (_BULLET.match(text) and words >= 2) or (len(text) < 600 and _FACTS.match(text)):
         return "list"
     ends = ends_sentence(text)
     if (ends and words >= 8) or (words >= 14 and _STOP_INSIDE.search(text)) or words >= 35:

@@ -17,6 +17,7 @@ from digest.sources.limits import ENTRIES, TITLE_CHARS
 from digest.sources.markup import plain
 from digest.text.dates import is_plausible, read_date
 from digest.text.links import safe_link, web_link
+from digest.text.urls import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ Entry = dict[str, Any]
 
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
 _ALTERNATE = re.compile(
     r"<link\b(?=[^>]{0,600}\balternate\b)(?=[^>]{0,600}application/(?:rss|atom|feed)\+(?:xml|json))[^>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]+)",
@@ -95,17 +97,18 @@ def _newest(found: list[Entry]) -> list[Entry]:
 
 
 def _item(entry: Entry, feed: Mapping[str, Any], fetched: Fetched) -> Item:
-    form, body, summary = _body(entry)
+    form, body = _body(entry)
+    section, publication = _titles(feed, fetched.url)
     published, updated = _moment(entry, "published"), _moment(entry, "updated")
     known = Article(
         id="",
         url=_link(entry, feed, fetched.url),
         headline=_plain(entry.get("title_detail") or entry.get("title")),
-        dek=summary,
         byline=_byline(entry),
         published=published or updated,
         updated=updated if published else None,
-        publication=_plain(feed.get("title_detail") or feed.get("title")),
+        publication=publication,
+        section=section,
         language=fields.text(entry.get("language") or feed.get("language")) or "und",
         tags=fields.words([_tag(t) for t in entry.get("tags") or ()]),
         image=_image(entry, _base(entry, fetched.url)),
@@ -113,17 +116,30 @@ def _item(entry: Entry, feed: Mapping[str, Any], fetched: Fetched) -> Item:
     return Item(where=fetched.where, form="text" if form == "text" else "fragment", content=body, known=known)
 
 
-def _body(entry: Entry) -> tuple[str, str, str | None]:
-    """Choose the fullest body: full content where there is one, else the summary, which is then no dek."""
-    contents = [(str(c.get("type") or ""), str(c.get("value") or "")) for c in entry.get("content") or ()]
+def _body(entry: Entry) -> tuple[str, str]:
+    """Choose the fullest body. A summary beside it is no standfirst: most are the body's first words."""
     summary = entry.get("summary_detail") or {}
-    teaser = (str(summary.get("type") or ""), str(summary.get("value") or entry.get("summary") or ""))
-    kind, value = max(contents, key=lambda c: len(c[1]), default=teaser)
-    if not value.strip() or len(value) < len(teaser[1]):
-        return _form(teaser[0]), teaser[1], None
-    short = plain(teaser[1])
-    is_dek = 0 < len(short) <= 300 and not plain(value).startswith(short.rstrip("….[] ")[:60])
-    return _form(kind), value, short if is_dek else None
+    offered = [(str(c.get("type") or ""), str(c.get("value") or "")) for c in entry.get("content") or ()]
+    offered.append((str(summary.get("type") or ""), str(summary.get("value") or entry.get("summary") or "")))
+    kind, value = max(offered, key=lambda c: len(c[1]))
+    return _form(kind), value
+
+
+def _titles(feed: Mapping[str, Any], url: str | None) -> tuple[str | None, str | None]:
+    """Part a feed's title into section and publication where its address names the section too.
+
+    "Tidelines - The Harbour Gazette" at /blogs/tidelines is the one's section of the other.
+    """
+    title = _plain(feed.get("title_detail") or feed.get("title"))
+    parts = [p.strip() for p in _TITLE_BAR.split(title or "")]
+    folders = (web_link(feed.get("link"), url) or "").lower().split("/")[3:]
+    if len(parts) == 2 and all(parts):
+        slugs = [re.sub(r"\W+", "-", p.lower()).strip("-") for p in parts]
+        if slugs[0] in folders:
+            return parts[0], parts[1]
+        if slugs[1] in folders:
+            return parts[1], parts[0]
+    return None, title
 
 
 def _form(media_type: str) -> str:
@@ -143,9 +159,12 @@ def _plain(value: object) -> str | None:
 def _link(entry: Entry, feed: Mapping[str, Any], url: str | None) -> str | None:
     """Give the first web address that the entry offers: its link, else a guid that is one."""
     base = _base(entry, url) or web_link(feed.get("link"))
-    offered = [entry.get("link"), *(link.get("href") for link in entry.get("links") or () if _is_page(link))]
     named = entry.get("id") if str(entry.get("id") or "").startswith(("http://", "https://")) else None
-    return next((link for one in (*offered, named) if (link := web_link(one, base))), None)
+    offered = [entry.get("link"), *(link.get("href") for link in entry.get("links") or () if _is_page(link))]
+    link = next((link for one in (*offered, named) if (link := web_link(one, base))), None)
+    # The same page without the parameters that say where a reader came from.
+    is_bare = link and named and key(link) == key(named) and len(named) < len(link)
+    return web_link(named, base) if is_bare else link
 
 
 def _is_page(link: Mapping[str, Any]) -> bool:
@@ -180,9 +199,11 @@ def _moment(entry: Entry, name: str) -> Moment | None:
 def _image(entry: Entry, base: str | None) -> Image | None:
     media = [m for m in entry.get("media_content") or () if _is_image(m)]
     files = [e for e in entry.get("enclosures") or () if _is_image(e)]
+    credit = fields.text([c.get("content") for c in entry.get("media_credit") or ()])
     for one in (*media, *files, *(entry.get("media_thumbnail") or ())):
-        if link := web_link(one.get("url") or one.get("href"), base):
-            return Image(url=link, width=_pixels(one.get("width")), height=_pixels(one.get("height")))
+        link = safe_link(one.get("url") or one.get("href"), base)
+        if link and not link.lower().startswith("mailto:"):
+            return Image(url=link, credit=credit, width=_pixels(one.get("width")), height=_pixels(one.get("height")))
     return None
 
 
