@@ -89,7 +89,7 @@ def pairs(text: str, way: Habit) -> tuple[Marked, ...]:
     for match in _DOUBLE_MARK.finditer(text):
         at, mark = match.start(), match.group()
         if opened < 0:
-            if mark in closing and not _is_inch(text, at) and not _inside(spans, at):
+            if mark in closing and not _cannot_open(text, at) and not _inside(spans, at):
                 opened, wanted = at, closing[mark]
         elif mark in wanted or _closes_anyway(text, at):
             _add(found, text, opened, at, closed=True)
@@ -121,10 +121,14 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
     return bool(spans) and spans[-1][0] <= at
 
 
-def _is_inch(text: str, at: int) -> bool:
-    """Whether a straight mark measures something (6'2", a 12" record) or ends a torn tag (`">`)."""
-    after = text[at + 1 : at + 2]
-    return text[at] == '"' and (after == ">" or (at > 0 and text[at - 1].isdigit() and not after.isalpha()))
+def _cannot_open(text: str, at: int) -> bool:
+    """Whether a straight mark measures (6'2", a 12" record), ends a torn tag (`">`) or closes what nothing opened."""
+    if text[at] != '"' or at == 0:
+        return text[at : at + 2] == '">'
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if after == ">" or (before.isdigit() and not after.isalpha()):
+        return True
+    return not before.isspace() and before not in "([—–-/" and not after.isalnum()
 
 
 def _closes_anyway(text: str, at: int) -> bool:

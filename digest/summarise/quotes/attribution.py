@@ -127,7 +127,7 @@ def _from_earlier(
     if told is None:
         return None
     if told.quotes and earlier is not None and earlier.mention is not None:
-        return replace(earlier, rule="paragraph")
+        return earlier if earlier.rule == "relayed" else replace(earlier, rule="paragraph")
     if not told.quotes:
         verb = last_verb(line, told.first, told.end, told.first)
         if verb is not None and (mention := grammar.subject(line, verb, told.first, told.end)):
@@ -159,7 +159,7 @@ def _beside(
     if after is None or before is None:
         return after or before
     if after.rule == "according":
-        return before  # `X said “…”, according to Y`: X said it, Y passes it on
+        return replace(before, rule="relayed")  # `X said “…”, according to Y`: X said it, Y passes it on
     led = before.rule in ("before", "according before") and line.tags[quote - 1] in ",:VS"
     return before if led else after
 
@@ -189,7 +189,8 @@ def _after(line: Line, quote: int, right: int, number: int, language: Language) 
     if verb is None:
         return _signed(line, quote, number, language)
     mention = grammar.before(line, verb, at)
-    return _made(line, "after", number, mention, verb, language)
+    rule = "relayed" if "K" in tags[verb:right] else "after"
+    return _made(line, rule, number, mention, verb, language)
 
 
 _SIGNATURE = re.compile(r"-(M?N{1,4})\.?$")

@@ -128,6 +128,8 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     words = _words(quote.text)
     if quote.text.rstrip("\"”’'").endswith("?") or _CUT.search(quote.text) or not _is_closed(article, quote):
         return False
+    if any(mark in quote.text for mark in "“„«"):
+        return False  # a mark that opens inside: one was forgotten, and nobody knows where
     return words[0] not in language.openers and not quote.text[:1].islower()
 
 
@@ -139,7 +141,7 @@ def _is_closed(article: Article, quote: Quote) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [folded(word) for word in _WORD.findall(text)]
+    return _WORD.findall(folded(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class _Story:
     """What the score compares a quote with."""
 
     weights: dict[str, float]
-    """Inverse document frequency of each word, a paragraph being a document."""
+    """How rare each content word is in the article: the logarithm of its inverse frequency."""
 
     topic: dict[str, float]
     lede: frozenset[str]
@@ -159,12 +161,11 @@ class _Story:
         cls, article: Article, found: Iterable[Quote], lede: Sequence[Excerpt], language: Language
     ) -> _Story:
         bodies = [p.text for p in article.paragraphs if p.role in {"body", "quote", "list"}]
-        frequency = Counter(word for text in bodies for word in set(_words(text)))
-        weights = {
-            word: math.log((1 + len(bodies)) / seen)
-            for word, seen in frequency.items()
-            if word not in language.common
-        }
+        seen = Counter(_words("\n".join(bodies)))
+        for word in language.common:
+            seen.pop(word, None)
+        all_words = seen.total() + 1
+        weights = {word: math.log(all_words / times) for word, times in seen.items()}
         top = [e.text for e in lede] or bodies[:1]
         topic = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
         names = Counter(q.speaker.split()[-1] for q in found if q.speaker)
@@ -193,7 +194,7 @@ class _Story:
             "early": 1 / (1 + quote.excerpt.span.paragraph / 5),
             "length": math.exp(-((math.log(len(words) / BEST)) ** 2)),
             "new": 1 - (sum(w in self.lede for w in set(content)) / max(1, len(set(content)))),
-            "rare": min(1.0, sum(self.weights[w] for w in content) / max(1, len(content)) / 4),
+            "rare": min(1.0, sum(self.weights[w] for w in content) / max(1, len(content)) / 7),
         }
         total = sum(WEIGHTS[name] * value for name, value in parts.items())
         return total * (0.75 if quote.partial else 1.0)

@@ -139,6 +139,8 @@ def _governed(line: Line, at: int, floor: int) -> bool:
 def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     """`X, 45, a lawyer who lost, said`: leave appositions and clauses between commas."""
     near = phrase(line, comma - 1, floor) if comma > floor and line.tags[comma - 1] in _NOUNS else None
+    if near is not None and _FULL_NAME.fullmatch(line.tags, near.first, near.last + 1):
+        return near  # `After winning in Ohio, the mayor, Jane Smith, said`
     fallback: Mention | None = None
     at = comma
     for _ in range(5):
@@ -156,6 +158,9 @@ def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     if near is not None and (fallback is None or _is_named(line, near)):
         return near
     return fallback
+
+
+_FULL_NAME = re.compile(r"[NM]*[NM]N")
 
 
 def _is_named(line: Line, found: Mention) -> bool:
@@ -255,7 +260,7 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:
     """Find a verb's subject on either side."""
-    if line.tags[verb] == "V" and verb > floor and line.tags[verb - 1] == ",":
+    if line.tags[verb] == "V" and verb > floor and line.tags[verb - 1] == "," and line.lows[verb] not in _TELL:
         turned = after(line, verb, end)
         if turned is not None and turned.last + 1 < len(line.tags) and line.tags[turned.last + 1] in ",:":
             return turned  # `Because of this, explained Smith, “…”`
@@ -282,6 +287,10 @@ def is_passive(line: Line, at: int, floor: int) -> bool:
     while i >= floor and line.tags[i] == "R":
         i -= 1
     return i >= floor and line.tags[at] == "V" and line.lows[i] in _BE
+
+
+# These take whom they tell as an object, so a name right after is not the speaker.
+_TELL = frozenset({"told", "tells", "asked", "asks", "told", "reminded", "assured", "informed", "warned", "urged"})
 
 
 def opening(line: Line, first: int, end: int) -> Mention | None:

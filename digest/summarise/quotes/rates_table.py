@@ -12,21 +12,21 @@ RATES: dict[str, float] = {
     "according partial": 0.769,  # 8
     "after": 0.872,  # 34
     "after partial": 0.667,  # 4
-    "after+": 0.984,  # 1221
+    "after+": 0.991,  # 1211
     "after+ partial": 0.896,  # 62
     "before": 0.657,  # 30
     "before far": 0.812,  # 11
     "before far partial": 0.787,  # 220
-    "before far+": 0.912,  # 63
-    "before far+ partial": 0.905,  # 523
-    "before partial": 0.732,  # 159
-    "before+": 0.922,  # 251
+    "before far+": 0.926,  # 63
+    "before far+ partial": 0.907,  # 522
+    "before partial": 0.736,  # 158
+    "before+": 0.933,  # 250
     "before+ partial": 0.893,  # 247
     "carried": 0.727,  # 6
     "carried partial": 0.698,  # 58
     "carried+": 0.778,  # 4
     "carried+ partial": 0.911,  # 85
-    "colon": 0.765,  # 12
+    "colon": 0.824,  # 12
     "colon+": 0.917,  # 7
     "continued": 0.867,  # 10
     "continued+": 0.889,  # 4
@@ -44,13 +44,16 @@ RATES: dict[str, float] = {
     "none partial": 0.121,  # 28
     "paragraph": 0.682,  # 17
     "paragraph back+": 0.714,  # 2
-    "paragraph+": 0.968,  # 755
+    "paragraph+": 0.972,  # 751
     "paragraph+ partial": 0.857,  # 2
     "passive+ partial": 0.833,  # 1
     "previous": 0.417,  # 7
     "previous subject": 0.278,  # 13
     "previous subject+": 0.500,  # 7
     "previous+": 0.854,  # 36
+    "relayed partial": 0.667,  # 1
+    "relayed+": 0.316,  # 14
+    "relayed+ partial": 0.667,  # 1
     "remark": 0.667,  # 1
     "remark partial": 0.824,  # 12
     "sentence": 0.600,  # 5
