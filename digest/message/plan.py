@@ -128,7 +128,7 @@ def compile_message(
 def _header(issue: Issue, author: Mailbox, boundary: str) -> Iterator[bytes | str]:
     yield headers.mailbox_field("From", author.name, author.address)
     yield _TO
-    yield headers.text_field("Subject", issue.subject or issue.title)
+    yield headers.text_field("Subject", headers.one_line(issue.subject) or issue.title)
     yield headers.field("Date", [_date(issue)])
     yield _MESSAGE_ID
     yield b"MIME-Version: 1.0\r\n"

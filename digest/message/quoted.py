@@ -39,20 +39,19 @@ def run(text: str) -> bytes:
 def _wrapped(line: str, *, is_ended: bool) -> Iterator[str]:
     """Give one line of text as physical lines, without their ends."""
     raw = line.encode("utf-8", "replace")
-    tokens = [_OCTETS[b] for b in raw]
+    rest = "".join(map(_OCTETS.__getitem__, raw))
     if is_ended and raw[-1:] in {b" ", b"\t"}:  # RFC 2045 6.7 (3): blanks at a line's end get lost
-        tokens[-1] = f"={raw[-1]:02X}"
-    current, width = "", 0
-    for at, octet in enumerate(tokens):
-        if width + len(octet) > _WIDTH:
-            yield current
-            current, width = "", 0
-        shown = octet if current else _guarded(octet, raw[at : at + 5])
-        current, width = current + shown, width + len(shown)
-    yield current
+        rest = f"{rest[:-1]}={raw[-1]:02X}"
+    rest = _guarded(rest)
+    while len(rest) > _WIDTH:
+        escape = rest.rfind("=", _WIDTH - 2, _WIDTH)  # three characters that stay together
+        cut = escape if escape > 0 else _WIDTH
+        yield rest[:cut]
+        rest = _guarded(rest[cut:])
+    yield rest
 
 
-def _guarded(octet: str, ahead: bytes) -> str:
-    if octet == ".":  # RFC 5321 4.5.2: a lone dot ends the message
-        return "=2E"
-    return "=46" if ahead == b"From " else octet
+def _guarded(line: str) -> str:
+    if line.startswith("."):  # RFC 5321 4.5.2: a lone dot ends the message
+        return f"=2E{line[1:]}"
+    return f"=46{line[1:]}" if line.startswith("From ") else line

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
+    from types import TracebackType
 
 DROP = "drop"
 SILENCE = "silence"
@@ -86,7 +86,7 @@ class MailServer:
 
     def _session(self) -> Session:
         self.connections += 1
-        return Session(self, tls=self._tls, needs_login=self._password is not None)
+        return Session(self, tls=self._tls)
 
     def check(self, login: str, password: str) -> bool:
         self.logins.append((login, password))
@@ -100,22 +100,28 @@ class MailServer:
 class Session(SMTP):
     """One connection that asks for a fault before it does its work."""
 
-    def __init__(self, server: MailServer, *, tls: ssl.SSLContext | None, needs_login: bool) -> None:
+    def __init__(self, server: MailServer, *, tls: ssl.SSLContext | None) -> None:
         super().__init__(
             self,
             hostname="sink.example",
             ident="sink",
             tls_context=tls,
-            authenticator=self._authenticate,
-            auth_required=needs_login,
+            authenticator=self._judge,
             auth_require_tls=False,
             loop=server._loop,
         )
         self._ours = server
 
-    def _authenticate(
-        self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any
-    ) -> AuthResult:
+    def _line(self) -> asyncio.Transport:
+        assert isinstance(self.transport, asyncio.Transport)
+        return self.transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._ours.encrypted += transport.get_extra_info("sslcontext") is not None
+        super().connection_made(transport)
+
+    def _judge(self, *about: Any) -> AuthResult:
+        data = about[-1]
         is_right = self._ours.check(data.login.decode(), data.password.decode())
         return AuthResult(success=is_right, handled=False)
 
@@ -123,28 +129,28 @@ class Session(SMTP):
         if not await self._struck("connect"):
             await super()._handle_client()
 
-    async def smtp_EHLO(self, hostname: str) -> None:
+    async def smtp_EHLO(self, hostname: str) -> None:  # noqa: N802 - aiosmtpd's name
         if not await self._struck("ehlo"):
             await super().smtp_EHLO(hostname)
 
-    async def smtp_MAIL(self, arg: str | None) -> None:
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
         if not await self._struck("mail"):
             await super().smtp_MAIL(arg)
 
-    async def smtp_RCPT(self, arg: str | None) -> None:
+    async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
         if not await self._struck("rcpt"):
             await super().smtp_RCPT(arg)
 
-    async def smtp_DATA(self, arg: str) -> None:
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         if await self._struck("data"):
             return
         if self._ours.fault("body"):
             await self.push("354 go ahead")
-            self.transport.abort()
+            self._line().abort()
             return
         await super().smtp_DATA(arg)
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """Answer the final dot: take the message unless a fault refuses it."""
         fault = self._ours.fault("dot")
         if fault[:1] not in {"4", "5"}:
@@ -161,11 +167,11 @@ class Session(SMTP):
         elif fault:
             await self.push(fault)
             if fault.startswith("421") or stage == "connect":
-                self.transport.close()
+                self._line().close()
         return bool(fault)
 
     async def _go(self, fault: str) -> None:
         if fault == DROP:
-            self.transport.abort()
+            self._line().abort()
         else:
             await asyncio.Event().wait()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 import trustme
@@ -9,11 +9,16 @@ import trustme
 from digest import deliver
 from digest.deliver.smtp import Server, Smtp, Timeouts
 from digest.errors import DeliveryError, LoginError
-from digest.model import Receipt
 from tests.deliver.builders import MESSAGE, make_envelope
 from tests.deliver.server import DROP, SILENCE, MailServer
 
-QUICK = Timeouts(connect_s=5, reply_s=0.4, final_s=0.4)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.model import Receipt
+
+PATIENT = Timeouts(connect_s=10, reply_s=10, final_s=10)
+QUICK = Timeouts(connect_s=10, reply_s=0.2, final_s=0.2)
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def server() -> Iterator[MailServer]:
 
 @pytest.fixture
 def smtp(server: MailServer) -> Iterator[Smtp]:
-    transport = Smtp(Server(host="127.0.0.1", port=server.port), timeouts=QUICK)
+    transport = Smtp(Server(host="127.0.0.1", port=server.port), timeouts=PATIENT)
     yield transport
     transport.close()
 
@@ -92,6 +97,7 @@ def test_an_answer_before_the_message_is_classed_and_nothing_is_in_doubt(
     server: MailServer, smtp: Smtp, stage: str, reply: str, state: str
 ) -> None:
     server.faults[stage] = [reply, reply]
+    smtp._timeouts = QUICK if reply == SILENCE else PATIENT
 
     receipt, marks = hand_over(smtp)
 
@@ -122,6 +128,7 @@ def test_the_answer_to_the_final_dot_is_classed(
     server: MailServer, smtp: Smtp, reply: str, state: str
 ) -> None:
     server.faults["dot"] = [reply]
+    smtp._timeouts = QUICK if reply == SILENCE else PATIENT
 
     receipt, marks = hand_over(smtp)
 
@@ -152,7 +159,7 @@ def test_what_concerns_every_message_ends_the_run(
 def test_a_server_that_is_not_there_may_come_back() -> None:
     with MailServer() as server:
         pass
-    smtp = Smtp(Server(host="127.0.0.1", port=server.port), timeouts=QUICK)
+    smtp = Smtp(Server(host="127.0.0.1", port=server.port), timeouts=PATIENT)
 
     with pytest.raises(DeliveryError) as caught:
         hand_over(smtp)
@@ -227,7 +234,7 @@ def test_a_refused_login_ends_the_run_without_saying_the_password(password: str)
 
 def test_a_password_is_not_sent_in_the_clear(server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Server, "is_loopback", False)
-    smtp = Smtp(Server(host="127.0.0.1", port=server.port, user="news"), password="tide", timeouts=QUICK)
+    smtp = Smtp(Server(host="127.0.0.1", port=server.port, user="news"), password="tide", timeouts=PATIENT)
 
     with pytest.raises(DeliveryError, match="STARTTLS"):
         hand_over(smtp)
@@ -252,7 +259,7 @@ def test_tls_is_started_where_it_is_offered(tls_server: MailServer, authority: t
     context = ssl.create_default_context()
     authority.configure_trust(context)
     server = Server(host="localhost", port=tls_server.port, user="news")
-    smtp = Smtp(server, password="tide", timeouts=QUICK, context=context)
+    smtp = Smtp(server, password="tide", timeouts=PATIENT, context=context)
 
     receipt, _ = hand_over(smtp)
     smtp.close()
@@ -264,7 +271,9 @@ def test_a_certificate_nobody_vouches_for_is_refused(
     tls_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Server, "is_loopback", False)
-    smtp = Smtp(Server(host="localhost", port=tls_server.port, user="news"), password="tide", timeouts=QUICK)
+    smtp = Smtp(
+        Server(host="localhost", port=tls_server.port, user="news"), password="tide", timeouts=PATIENT
+    )
 
     with pytest.raises(DeliveryError, match="certificate") as caught:
         hand_over(smtp)
@@ -274,7 +283,9 @@ def test_a_certificate_nobody_vouches_for_is_refused(
 
 
 def test_a_self_signed_server_on_this_machine_is_trusted(tls_server: MailServer) -> None:
-    smtp = Smtp(Server(host="127.0.0.1", port=tls_server.port, user="news"), password="tide", timeouts=QUICK)
+    smtp = Smtp(
+        Server(host="127.0.0.1", port=tls_server.port, user="news"), password="tide", timeouts=PATIENT
+    )
 
     receipt, _ = hand_over(smtp)
     smtp.close()
