@@ -2,17 +2,23 @@
 
 Theory: trafilatura finds the right part of almost every page, and loses single
 paragraphs of it: the first, block quotations, the ones beside a picture. Its text
-is laid over the page's blocks, and what stands between two blocks that it
-chose, in the same column and reading like prose, is the article's too.
+is laid over the page's blocks; the smallest element that holds most of it is the
+column; prose in the column is the article's too, unless it stands in a part that
+its tag or its class calls something else (comments, related stories, a form).
+Where the page has far more prose than the proposal, the proposal was a box beside
+the article, and the densest run of prose replaces it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from digest.extract import furniture
 from digest.extract.dom import HEADINGS, DomBlock
+from digest.extract.labels import is_caption
 from digest.extract.lines import count_words, ends_sentence
 
 if TYPE_CHECKING:
@@ -20,11 +26,37 @@ if TYPE_CHECKING:
 
 _LONG = 40
 _WORD = re.compile(r"\w+")
+_STOP_INSIDE = re.compile(r"[.!?…][\"”’»)]*\s+\S|[。！？]")
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|replies|related\w*|recirc\w*|recommend\w*|read-?(?:more|next|also)|more-(?:stories|news|from|on)|"
+    r"most-?(?:read|popular|viewed)|popular|trending|promos?|promo-\w+|newsletters?|newsletter-\w+|sign-?up|subscri\w*|shar(?:e|ing)|social\w*|"
+    r"cookies?|cookie-\w+|consent|gdpr|sidebar|side-bar|widgets?|footer|site-footer|nav|navbar|navigation|menu|breadcrumbs?|advert\w*|ads?|ad-\w+|"
+    r"sponsor\w*|outbrain|taboola|pagination|pager|modal|popup|pop-up|lightbox|toolbar|login|masthead|copyright|teasers?|latest|"
+    r"author-?(?:bio|box|info)|about-?(?:the-)?author|bio|tags|tag-list|rating|carousel|slideshow|product-card)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_FARTHER = 3.0
+"""How much more prose a run of the page must have than the proposal to take its place."""
 
 
 def squash(text: str) -> str:
     """Give the letters and figures of a text alone, in small letters: what two renderings of it share."""
     return "".join(_WORD.findall(text.lower()))
+
+
+def chosen(blocks: Sequence[DomBlock], seed: str) -> list[bool]:
+    """Say for each block whether it is the article's."""
+    page = _survey(blocks)
+    keep = aligned(blocks, seed)
+    own = _densest(page)
+    if _prose_words(page, own) > _FARTHER * _prose_words(page, keep):
+        keep = own
+    if not any(keep):
+        return keep
+    column = _widened(page, _column(page, keep))
+    said = Counter(squash(b.text) for b in blocks)
+    kept = [k or (said[squash(blocks[i].text)] == 1 and _completes(page, i, column)) for i, k in enumerate(keep)]
+    return _once(blocks, kept)
 
 
 def aligned(blocks: Sequence[DomBlock], seed: str) -> list[bool]:
@@ -51,27 +83,108 @@ def _end_in(text: str, own: str, at: int) -> int | None:
     return last + 30 if 0 <= start <= last else None
 
 
-def chosen(blocks: Sequence[DomBlock], seed: str) -> list[bool]:
-    """Say for each block whether it is the article's."""
-    keep = aligned(blocks, seed)
-    if not any(keep):
-        return keep
-    first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
-    parents = {_parent(b) for b, k in zip(blocks, keep, strict=True) if k}
-    return [
-        k or (first <= i <= last and _parent(b) in parents and _reads_like_prose(b))
-        for i, (b, k) in enumerate(zip(blocks, keep, strict=True))
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """The blocks with their words, whether they are prose, whether they stand aside, and the elements above each."""
+
+    blocks: Sequence[DomBlock]
+    words: list[int]
+    prose: list[bool]
+    aside: list[bool]
+    above: list[tuple[Any, ...]]
+
+
+def _survey(blocks: Sequence[DomBlock]) -> _Survey:
+    words = [count_words(b.text) for b in blocks]
+    prose = [_is_prose(b, n) for b, n in zip(blocks, words, strict=True)]
+    above = [_above(b) for b in blocks]
+    held: Counter[Any] = Counter()
+    for line, n, is_prose in zip(above, words, prose, strict=True):
+        if is_prose:
+            for element in line:
+                held[element] += n
+    whole = sum(n for n, p in zip(words, prose, strict=True) if p)
+    named: dict[Any, bool] = {}
+    aside = [
+        bool(b.inside & {"nav", "aside", "footer", "form", "dialog"}) or any(_is_aside(e, held, whole, named) for e in line)
+        for b, line in zip(blocks, above, strict=True)
     ]
+    return _Survey(blocks, words, prose, aside, above)
 
 
-def _parent(block: DomBlock) -> object:
+def _above(block: DomBlock) -> tuple[Any, ...]:
     element = block.element
-    return element.getparent() if element is not None else None
+    return () if element is None else (element, *element.iterancestors())
 
 
-def _reads_like_prose(block: DomBlock) -> bool:
-    if block.inside & {"nav", "aside", "footer", "form", "table"} or block.link_share > 0.5:
+def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, bool]) -> bool:  # noqa: ANN401 - lxml
+    """Whether an element is called something else than the article, and does not hold most of the page's prose."""
+    if element not in named:
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        named[element] = bool(_ASIDE.search(name)) and held[element] * 2 < whole
+    return named[element]
+
+
+def _is_prose(block: DomBlock, words: int) -> bool:
+    if block.link_share > 0.5 or block.tag in HEADINGS or block.inside & HEADINGS:
         return False
-    if block.tag in HEADINGS:
+    return (words >= 8 and ends_sentence(block.text)) or (words >= 14 and bool(_STOP_INSIDE.search(block.text))) or words >= 40
+
+
+def _prose_words(page: _Survey, keep: Sequence[bool]) -> int:
+    return sum(n for n, p, k in zip(page.words, page.prose, keep, strict=True) if p and k)
+
+
+def _densest(page: _Survey) -> list[bool]:
+    """Find the run of blocks with the most prose, short lines and asides counting against it (Bentley 1984)."""
+    best, total, start, span = 0.0, 0.0, 0, (0, 0)
+    for i, words in enumerate(page.words):
+        if total <= 0:
+            total, start = 0.0, i
+        total += min(80.0, words) if page.prose[i] and not page.aside[i] else -8.0
+        if total > best:
+            best, span = total, (start, i + 1)
+    return [span[0] <= i < span[1] and not page.aside[i] for i in range(len(page.words))]
+
+
+def _column(page: _Survey, keep: Sequence[bool]) -> Any:  # noqa: ANN401 - an element of lxml's
+    """Find the smallest element that holds four fifths of the prose that was kept; None where there is no prose."""
+    held: Counter[Any] = Counter()
+    for i, k in enumerate(keep):
+        if k and page.prose[i]:
+            for element in page.above[i]:
+                held[element] += page.words[i]
+    whole = max(held.values(), default=0)
+    enough = [(len(list(e.iterancestors())), e) for e, n in held.items() if n * 5 >= whole * 4]
+    return max(enough, key=lambda pair: pair[0])[1] if enough else None
+
+
+def _widened(page: _Survey, column: Any) -> Any:  # noqa: ANN401 - an element of lxml's
+    """Climb from a column to the element around it while that adds prose and little else: a text in several boxes."""
+    while column is not None and (around := column.getparent()) is not None and around.tag not in {"body", "html"}:
+        mine = [i for i, line in enumerate(page.above) if column in line]
+        extra = [i for i, line in enumerate(page.above) if around in line and column not in line and not page.aside[i]]
+        prose = sum(page.words[i] for i in extra if page.prose[i])
+        own = sum(page.words[i] for i in mine if page.prose[i])
+        if extra and (prose < 0.8 * sum(page.words[i] for i in extra) or prose > 4 * own):
+            return column
+        column = around
+    return column
+
+
+def _once(blocks: Sequence[DomBlock], keep: list[bool]) -> list[bool]:
+    """Keep a long text only where it first stands: galleries and tabs repeat theirs."""
+    seen: set[str] = set()
+    kept = []
+    for block, k in zip(blocks, keep, strict=True):
+        own = squash(block.text) if k and len(block.text) > 60 else ""
+        kept.append(k and own not in seen)
+        if own:
+            seen.add(own)
+    return kept
+
+
+def _completes(page: _Survey, i: int, column: Any) -> bool:  # noqa: ANN401 - an element of lxml's
+    if not page.prose[i] or page.aside[i] or column is None or column not in page.above[i]:
         return False
-    return count_words(block.text) >= 8 and ends_sentence(block.text) and not furniture.reason(block.text)
+    return page.blocks[i].tag != "pre" and not is_caption(page.blocks[i].text)

@@ -9,7 +9,7 @@ from digest.extract import furniture
 from digest.extract.dom import DomBlock, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.picture import first_image
-from digest.extract.roles import filed_from, role_of
+from digest.extract.roles import filed_from, role_of, without_empty_heads
 from digest.model import Article, Paragraph
 
 if TYPE_CHECKING:
@@ -42,13 +42,7 @@ def read_fragment(markup: str, known: Article, where: str) -> Draft:  # noqa: AR
 
 
 def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]:
-    verdicts = [_verdict(block, headline) for block in blocks]
-    last = next((i for i in range(len(verdicts) - 1, -1, -1) if verdicts[i].role == "body"), -1)
-    # A heading with nothing under it introduces links that were left out.
-    return [
-        Verdict(text=v.text, role=None, reason="a heading over nothing") if v.role == "crosshead" and i > last else v
-        for i, v in enumerate(verdicts)
-    ]
+    return without_empty_heads([_verdict(block, headline) for block in blocks])
 
 
 def _verdict(block: DomBlock, headline: str | None) -> Verdict:

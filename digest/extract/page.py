@@ -14,7 +14,7 @@ from digest.extract.lines import count_words
 from digest.extract.metadata import declared
 from digest.extract.pagehead import PageHead, page_head
 from digest.extract.picture import lead_image
-from digest.extract.roles import filed_from, role_of
+from digest.extract.roles import filed_from, role_of, without_empty_heads
 from digest.model import Article, Paragraph
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
     head = page_head(blocks, keep.index(True), title, said, root, known.url)
-    verdicts = [_verdict(i, block, keep, title, head) for i, block in enumerate(blocks)]
+    verdicts = without_empty_heads([_verdict(i, block, keep, title, head) for i, block in enumerate(blocks)])
     article = Article(
         id="",
         url=said.url,
@@ -86,6 +86,10 @@ def _verdict(i: int, block: DomBlock, keep: Sequence[bool], title: str | None, h
         return Verdict(text=block.text, role=role, reason=why)
     if not keep[i] or role == "caption":
         return Verdict(text=block.text, role=None, reason="outside the article")
+    if block.tag == "pre" and i != first:
+        return Verdict(text=block.text, role=None, reason="code")
+    if role == "crosshead" and block.link_share > 0.9:
+        return Verdict(text=block.text, role=None, reason="the headline of another story")
     if role != "correction" and (dropped := furniture.reason(block.text)):
         return Verdict(text=block.text, role=None, reason=dropped)
     return Verdict(text=block.text, role=role, reason=why)

@@ -165,7 +165,18 @@ def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int 
     told = re.sub(r"\W+", " ", said.dek or "").strip().lower()
     for i in range(at + 1, min(len(blocks), max(at + 6, body + 1))):
         text = blocks[i].text
+        if _stands_in_text(blocks, i):
+            continue
         same = bool(told) and re.sub(r"\W+", " ", text).strip().lower() == told
         if 4 <= len(text.split()) <= 80 and (same or (i < body and _DEK_CLASS.search(_class(blocks[i])))):
             return i
     return None
+
+
+def _stands_in_text(blocks: Sequence[DomBlock], i: int) -> bool:
+    """Whether a block is one of a row of paragraphs: then it is the text's first, not a standfirst above it."""
+    element = blocks[i].element
+    if element is None or "header" in blocks[i].inside:
+        return False
+    row = [b for b in blocks[i + 1 : i + 5] if b.element is not None and b.element.tag == element.tag]
+    return any(b.element.getparent() is element.getparent() and len(b.text) > 80 for b in row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.extract import furniture
@@ -21,7 +22,7 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0
 
 def role_of(block: DomBlock) -> tuple[Role, str]:
     """Give a kept block its role, and why."""
-    if "figcaption" in block.inside or "figure" in block.inside:
+    if "figcaption" in block.inside or ("figure" in block.inside and _is_under_picture(block)):
         return "caption", "stands in a figure"
     if furniture.is_correction(block.text):
         return "correction", "a correction or an editor's note"
@@ -34,6 +35,14 @@ def role_of(block: DomBlock) -> tuple[Role, str]:
     if _is_bold_heading(block):
         return "crosshead", "a short line in bold"
     return "body", "a paragraph"
+
+
+def _is_under_picture(block: DomBlock) -> bool:
+    """Whether a block in a figure is short and belongs to a picture: some pages put whole sections and tables in one."""
+    if "table" in block.inside or "blockquote" in block.inside or count_words(block.text) > 60:
+        return False
+    figure = next(block.element.iterancestors("figure"), block.element) if block.element is not None else None
+    return figure is not None and figure.find(".//p") is None and figure.find(".//img") is not None
 
 
 def _is_bold_heading(block: DomBlock) -> bool:
@@ -51,3 +60,13 @@ def filed_from(blocks: Sequence[DomBlock], verdicts: Sequence[Verdict]) -> str |
         match = _BOLD_PLACE.fullmatch(block.bold) if len(block.bold) < min(40, len(block.text) - 20) else None
         return match["place"].rstrip(".:") if match and block.bold.endswith((".", ":")) else None
     return None
+
+
+def without_empty_heads(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Drop crossheads behind which no text stands: they introduced links and forms that were left out."""
+    text = ("body", "list", "quote")
+    last = max((i for i, v in enumerate(verdicts) if v.role in text), default=-1)
+    return [
+        replace(v, role=None, reason="a heading over nothing") if v.role == "crosshead" and i > last else v
+        for i, v in enumerate(verdicts)
+    ]
