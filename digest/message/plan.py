@@ -20,6 +20,8 @@ from digest.model.rendering import lineup_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+Part = bytes | str | Slot
+
 _PERSONAL = frozenset({"name", "address", "unsubscribe"})
 _TO, _MESSAGE_ID, _UNSUBSCRIBE = "To", "Message-ID", "List-Unsubscribe"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -29,8 +31,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 class Plan:
     """A message compiled for every recipient of one lineup.
 
-    `parts` are its bytes in order; a text among them names a hole: a header
-    field, or `html:name` and the like. `seed` tells this issue's message ids
+    `parts` are its bytes in order, with two kinds of holes: a text names a
+    header field, a slot stands in a body. `seed` tells this issue's message ids
     from all others.
     """
 
@@ -38,7 +40,7 @@ class Plan:
     mail_from: str
     unsubscribe: str | None
     seed: str
-    parts: tuple[bytes | str, ...]
+    parts: tuple[Part, ...]
     secret: bytes | None = field(default=None, repr=False, compare=False)
 
     def envelope(self, recipient: Recipient) -> Envelope:
@@ -57,9 +59,13 @@ class Plan:
             _UNSUBSCRIBE: headers.list_field(_UNSUBSCRIBE, [link]) if link else b"",
         }
         values = {"name": name, "address": recipient.address, "unsubscribe": link}
-        message = b"".join(
-            [p if isinstance(p, bytes) else fields.get(p) or _value(p, values) for p in self.parts]
-        )
+
+        def octets(part: Part) -> bytes:
+            if isinstance(part, bytes):
+                return part
+            return fields[part] if isinstance(part, str) else quoted.run(part.fill(values[part.name]))
+
+        message = b"".join(map(octets, self.parts))
         return Envelope(mail_from=self.mail_from, rcpt_to=address, message_id=message_id, message=message)
 
     def message_id(self, address: str) -> str:
@@ -109,7 +115,7 @@ def compile_message(
     author = _author(issue, sender)
     boundary = f"=_{_fingerprint('boundary', seed)}"  # `=_` occurs in no quoted-printable text
     values = _shared_values(issue, lineup or Lineup.of(issue))
-    parts = [
+    parts: list[Part] = [
         *_header(issue, author, boundary),
         *_part("text", rendering.text.pieces(lineup or Lineup.of(issue)), values, boundary),
         *_part("html", rendering.html.pieces(lineup or Lineup.of(issue)), values, boundary),
@@ -125,7 +131,7 @@ def compile_message(
     )
 
 
-def _header(issue: Issue, author: Mailbox, boundary: str) -> Iterator[bytes | str]:
+def _header(issue: Issue, author: Mailbox, boundary: str) -> Iterator[Part]:
     yield headers.mailbox_field("From", author.name, author.address)
     yield _TO
     yield headers.text_field("Subject", headers.one_line(issue.subject) or issue.title)
@@ -148,9 +154,7 @@ def _header(issue: Issue, author: Mailbox, boundary: str) -> Iterator[bytes | st
     yield b"\r\n"
 
 
-def _part(
-    part: str, pieces: Iterable[Piece], values: Mapping[str, str], boundary: str
-) -> Iterator[bytes | str]:
+def _part(part: str, pieces: Iterable[Piece], values: Mapping[str, str], boundary: str) -> Iterator[Part]:
     """Give one body part, its shared values filled in, ending with its own line end."""
     subtype = "plain" if part == "text" else "html"
     yield f'--{boundary}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\n'.encode("ascii")
@@ -159,20 +163,12 @@ def _part(
     for piece in pieces:
         if isinstance(piece, Slot) and piece.name in _PERSONAL:
             yield quoted.run(text)
-            yield f"{piece.context}:{piece.name}"
+            yield piece
             text = ""
         else:
             text += piece.fill(values.get(piece.name, "")) if isinstance(piece, Slot) else piece
     yield quoted.run(text if text.endswith(("\n", "\r")) else f"{text}\n")
     yield b"\r\n"  # belongs to the boundary (RFC 2046 5.1.1)
-
-
-def _value(hole: str, values: Mapping[str, str]) -> bytes:
-    """Encode the recipient's value for a hole in a body part; a header that stays out gives no bytes."""
-    context, _, name = hole.partition(":")
-    if context == "html":
-        return quoted.run(Slot(name=name, context="html").fill(values.get(name, "")))
-    return quoted.run(values.get(name, ""))
 
 
 def _shared_values(issue: Issue, lineup: Lineup) -> dict[str, str]:
@@ -239,7 +235,7 @@ def _fingerprint(*names: str) -> str:
     return hashlib.blake2b(joined, digest_size=16).hexdigest()
 
 
-def _merged(parts: Iterable[bytes | str]) -> Iterator[bytes | str]:
+def _merged(parts: Iterable[Part]) -> Iterator[Part]:
     """Join neighbouring runs, so that a message has as few pieces as it has holes."""
     constant = b""
     for part in parts:

@@ -122,7 +122,7 @@ awkward = st.text(
 @settings(max_examples=150)
 @given(st.lists(awkward, min_size=1, max_size=5), awkward)
 def test_any_text_around_any_name_arrives_as_it_is(runs: list[str], name: str) -> None:
-    slot = Slot(name="name", context="text")
+    slot = Slot(name="name", context="text", before="Dear ", after=",")
     runs = [*runs, "the end"]
     pieces: list[Piece] = [runs[0]]
     for run in runs[1:]:
@@ -135,7 +135,7 @@ def test_any_text_around_any_name_arrives_as_it_is(runs: list[str], name: str) -
 
     # a lone CR and CRLF are line ends; pieces are normalised one by one
     normal = [run.replace("\r\n", "\n").replace("\r", "\n") for run in runs]
-    expected = one_line(name).join(normal)
+    expected = slot.fill(one_line(name)).join(normal)
     assert body(message, "plain") == expected + "\n"
     lines = message.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
