@@ -37,12 +37,14 @@ class Slot:
     def fill(self, value: str) -> str:
         """Escape a value for this slot's context (HTML: fit for text and quoted attributes alike).
 
-        A slot with words around it gives nothing for an empty value or a nought.
+        Forbidden code points become U+FFFD. A slot with words around it gives
+        nothing for an empty value or a nought.
         """
         if (self.before or self.after) and value in {"", "0"}:
             return ""
         if self.digits:
             value = value.translate(str.maketrans("0123456789", self.digits))
+        value = codec.harmless(value)
         return self.before + (_html.escape(value) if self.context == "html" else value) + self.after
 
 

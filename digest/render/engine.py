@@ -49,11 +49,11 @@ def _html_fragments(
     def say(phrase: str, **values: object) -> Markup:
         return Markup.escape(_phrase(words, phrase)).format(**values)
 
-    style = Markup(stack.STYLE_MARK) + Markup(templates.style_of(theme))  # noqa: S704 - the theme's own
+    style = Markup("/*{}*/").format(marks.prefix) + Markup(templates.style_of(theme))  # noqa: S704 - the theme's own
     names = _names(view, marks, lambda mark: Markup("<mj-raw><!--{}--></mj-raw>").format(mark))
     mjml = templates.rendered(theme, templates.MJML, names | {"say": say, "style": style})
     lint.check(mjml, marks=marks.prefix, locate=lambda sought: templates.place_of(theme, sought))
-    html = stack.inlined(stack.to_html(mjml))
+    html = stack.inlined(stack.to_html(mjml), f"/*{marks.prefix}*/")
     cut_up = fragments(marks.pieces(html, "<!--%s-->"), issue, "html")
     _check_columns(cut_up, theme)
     return cut_up

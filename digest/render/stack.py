@@ -9,10 +9,6 @@ from digest.errors import ThemeError
 from digest.render.markup import ascii_only
 
 DOCTYPE = "<!doctype html>"
-STYLE_MARK = "/*theme*/"
-"""Begins the theme's own style sheet, the one that is written into the elements."""
-
-_STYLE_TAG = re.compile(rf"<style(?![^>]*>\s*{re.escape(STYLE_MARK)})")
 _IGNORE = ' data-premailer="ignore"'
 _SHEET = re.compile(r"(<style[^>]*>)([^<]*)(</style>)")
 # In text lxml writes every `<` as a reference, in attributes every quotation mark: so these are tags.
@@ -37,16 +33,18 @@ def to_html(mjml: str) -> str:
     return html
 
 
-def inlined(html: str) -> str:
+def inlined(html: str, mark: str) -> str:
     """Write the theme's rules into the elements; media rules stay in the head with their `!important`.
 
+    `mark` begins the theme's style sheet and stands nowhere else.
     MRML's own style sheets are left alone (they would cost a quarter more
     bytes), nothing is fetched, and the doctype that lxml drops comes back:
     without it a browser falls into quirks mode.
     """
     from premailer import Premailer  # noqa: PLC0415 - cssutils, lxml and requests take a quarter of a second
 
-    marked = _STYLE_TAG.sub(f"<style{_IGNORE}", html).replace(STYLE_MARK, "")
+    others = rf"<style(?![^>]*>\s*{re.escape(mark)})"
+    marked = re.sub(others, f"<style{_IGNORE}", html).replace(mark, "")
     premailer = Premailer(
         strip_important=False,
         disable_validation=True,

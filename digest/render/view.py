@@ -184,9 +184,8 @@ class _Teller:
         flow, foreign = self.own_flow(article)
         ledes = [text for excerpt in story.summary.lede if (text := line(excerpt.text))]
         headline = _headline(article, ledes)
-        if ledes[:1] == [headline]:
-            # Without a headline the first sentence stands in for it, and is not said twice.
-            del ledes[0]
+        if ledes and line(article.headline) is None:
+            del ledes[0]  # it stands in for the headline, and is not said twice
         return StoryView(
             id=story.id,
             form=story.form,

@@ -116,3 +116,60 @@ def arabic_issue() -> Issue:
         postal_address="صباح الساحل، 3 شارع الميناء",
         sections=sections,
     )
+
+
+def make_image(**fields: Any) -> Image:
+    return Image(**{"url": "https://images.example/a.jpg", "width": 1600, "height": 1000, **fields})
+
+
+def everywhere(text: str, **fields: Any) -> Issue:
+    """Give an issue that holds a text in every place that a source can write to."""
+    body = text if text.strip() else "x"
+    article = make_article(
+        body,
+        headline=text,
+        kicker=f"k {text}",
+        byline=(text,),
+        publication=text,
+        image=make_image(alt=text, caption=text, credit=text),
+        language="und",
+    )
+    quote = Quote(excerpt=make_excerpt(article, body), speaker=text, speaker_title=text)
+    story = told(
+        article,
+        quote,
+        id=text,
+        form="lead",
+        others=(Other(id="o", publication=text, url="https://o.example/"),),
+    )
+    section = Section(slug=text, title=text, stories=(story,), more=1)
+    issue = Issue(
+        edition="e",
+        date="2026-01-05",
+        title=text,
+        subject=text,
+        preheader=text,
+        postal_address=text,
+        sections=(section,),
+        web="https://w.example/",
+        unsubscribe="https://u.example/{token}",
+        subscribe="https://s.example/",
+    )
+    return replace(issue, **fields)
+
+
+def section_of(*stories: Story, **fields: Any) -> Section:
+    return Section(**{"slug": "top", "title": "Top stories", "stories": stories, **fields})
+
+
+def laid_out(issue: Issue, lineup: Lineup) -> Issue:
+    """Give the issue as it would be had it been composed in another lineup."""
+    stories = {story.id: story for story in issue.stories}
+    sections = {section.slug: section for section in issue.sections}
+    return replace(
+        issue,
+        sections=tuple(
+            replace(sections[slug], stories=tuple(stories[key] for key in keys))
+            for slug, keys in lineup.sections
+        ),
+    )

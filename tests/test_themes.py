@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digest import themes
+from digest.errors import ThemeError
+from digest.render import render_issue
+from tests.builders import make_issue
+from tests.render.builders import filled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make_folder(folder: Path, name: str = "mine", **files: str) -> Path:
+    """Write a theme that extends the broadsheet; `files` by name, `_dot_` for a dot."""
+    home = folder / name
+    home.mkdir()
+    given = {"theme_dot_toml": 'api = 1\nextends = "broadsheet"\n', **files}
+    for file, text in given.items():
+        (home / file.replace("_dot_", ".")).write_text(text, "utf-8")
+    return home
+
+
+def test_the_built_in_theme_is_found_from_any_folder(tmp_path: Path) -> None:
+    theme = themes.find("broadsheet", tmp_path)
+
+    assert theme.name == "broadsheet"
+    assert {"issue.mjml.j2", "issue.txt.j2", "style.css", "sample.json"} <= set(theme.files)
+
+
+def test_a_folder_beside_the_configuration_comes_first(tmp_path: Path) -> None:
+    make_folder(tmp_path, "broadsheet", theme_dot_toml='api = 1\ndescription = "ours"\n')
+
+    assert themes.find("broadsheet", tmp_path).description == "ours"
+
+
+def test_a_theme_may_lie_at_a_path_of_its_own(tmp_path: Path) -> None:
+    make_folder(tmp_path, "deep")
+
+    assert themes.find("./deep", tmp_path).name == "deep"
+
+
+def test_an_extension_changes_a_partial_and_keeps_the_rest(tmp_path: Path) -> None:
+    make_folder(
+        tmp_path,
+        _section_dot_mjml_dot_j2="<mj-text>Kind regards</mj-text>",
+    )
+
+    html = filled(render_issue(make_issue(), themes.find("mine", tmp_path)))
+
+    assert "Kind regards" in html
+    assert 'class="title"' in html
+
+
+def test_an_extension_adds_to_the_style_sheet(tmp_path: Path) -> None:
+    make_folder(tmp_path, style_dot_css=".title { font-size: 60px; }")
+
+    html = filled(render_issue(make_issue(), themes.find("mine", tmp_path)))
+
+    assert "font-size:60px" in html
+    assert "font-size:50px" not in html
+
+
+def test_a_template_may_extend_the_other_theme_s_by_name(tmp_path: Path) -> None:
+    make_folder(tmp_path, issue_dot_txt_dot_j2='{% extends "broadsheet/issue.txt.j2" %}')
+
+    text = filled(render_issue(make_issue(), themes.find("mine", tmp_path)), "text")
+
+    assert text.startswith("The Harbour Gazette\n===================\n")
+
+
+def test_a_theme_that_extends_itself_is_refused(tmp_path: Path) -> None:
+    make_folder(tmp_path, "a", theme_dot_toml='api = 1\nextends = "b"\n')
+    make_folder(tmp_path, "b", theme_dot_toml='api = 1\nextends = "a"\n')
+
+    with pytest.raises(ThemeError, match="extends itself: a → b → a"):
+        themes.find("a", tmp_path)
+
+
+def test_a_missing_theme_names_those_there_are(tmp_path: Path) -> None:
+    make_folder(tmp_path, "mine")
+
+    with pytest.raises(ThemeError, match="nowhere: there is no such theme; there are broadsheet, mine"):
+        themes.find("nowhere", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("api = 2\n", "needs `api = 1`"),
+        ('api = 1\ncolour = "red"\n', "unknown key 'colour'; known are api, description, extends"),
+        ("api = 1\nextends = 3\n", "extends is a text"),
+        ("api = \n", "not TOML"),
+    ],
+)
+def test_a_theme_toml_says_what_is_wrong_with_it(tmp_path: Path, toml: str, message: str) -> None:
+    make_folder(tmp_path, theme_dot_toml=toml)
+
+    with pytest.raises(ThemeError, match=f"mine/theme.toml: .*{message}"):
+        themes.find("mine", tmp_path)
+
+
+def test_a_file_too_large_for_a_template_is_refused(tmp_path: Path) -> None:
+    make_folder(tmp_path, style_dot_css="a" * (themes.LARGEST_BYTES + 1))
+
+    with pytest.raises(ThemeError, match="at most 1,000,000"):
+        themes.find("mine", tmp_path)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (make_folder(tmp_path) / "style.css").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(ThemeError, match=r"mine/style\.css: cannot be read"):
+        themes.find("mine", tmp_path)
+
+
+def test_other_files_of_a_folder_are_left_alone(tmp_path: Path) -> None:
+    home = make_folder(tmp_path)
+    (home / "logo.png").write_bytes(b"\xff\xfe")
+
+    assert set(themes.find("mine", tmp_path).files) == set()
+
+
+def test_every_built_in_theme_has_a_sample_that_it_renders() -> None:
+    for name in themes.names():
+        theme = themes.find(name)
+
+        assert filled(render_issue(themes.sample(theme), theme)).startswith("<!doctype html>")
+
+
+def test_a_sample_that_is_no_issue_is_refused(tmp_path: Path) -> None:
+    make_folder(tmp_path, sample_dot_json="{}")
+
+    with pytest.raises(ThemeError, match=r"mine/sample\.json"):
+        themes.sample(themes.find("mine", tmp_path))
