@@ -32,7 +32,8 @@ _ASIDE = re.compile(
     r"most-?(?:read|popular|viewed)|popular|trending|promos?|promo-\w+|newsletters?|newsletter-\w+|sign-?up|subscri\w*|shar(?:e|ing)|social\w*|"
     r"cookies?|cookie-\w+|consent|gdpr|sidebar|side-bar|widgets?|footer|site-footer|nav|navbar|navigation|menu|breadcrumbs?|advert\w*|ads?|ad-\w+|"
     r"sponsor\w*|outbrain|taboola|pagination|pager|modal|popup|pop-up|lightbox|toolbar|login|masthead|copyright|teasers?|latest|"
-    r"author-?(?:bio|box|info)|about-?(?:the-)?author|bio|tags|tag-list|rating|carousel|slideshow|product-card)(?:$|[\s_-])",
+    r"author[-_]*(?:bio|box|info|summary|section|block|description|container|details|profile|text|card|about)|"
+    r"about-?(?:the-)?author|bio|cta|call-to-action|polls?|surveys?|tags|tag-list|rating|carousel|slideshow|product-card)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _FARTHER = 3.0
@@ -186,5 +187,7 @@ def _once(blocks: Sequence[DomBlock], keep: list[bool]) -> list[bool]:
 
 def _completes(page: _Survey, i: int, column: Any) -> bool:  # noqa: ANN401 - an element of lxml's
     if not page.prose[i] or page.aside[i] or column is None or column not in page.above[i]:
+        return False
+    if page.blocks[i].inside & {"figcaption"}:
         return False
     return page.blocks[i].tag != "pre" and not is_caption(page.blocks[i].text)

@@ -24,7 +24,7 @@ BLOCK_TAGS = frozenset(
 CONTAINERS = frozenset("nav aside footer form figure figcaption blockquote li table pre header dialog".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|photographer|source)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -37,7 +37,6 @@ class DomBlock:
     inside: frozenset[str]
     linked: int = 0
     bold: str = ""
-    credit: str = ""
 
     @property
     def link_share(self) -> float:
@@ -104,18 +103,24 @@ def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
 
 
+def _container(element: HtmlElement, tag: str) -> str | None:
+    """Name what an element makes its text: its tag where that says something, a caption where its class does."""
+    if tag in CONTAINERS or tag in HEADINGS:
+        return tag
+    name = element.get("class")
+    return "figcaption" if name and tag in {"div", "p", "span"} and _CAPTION_CLASS.search(name) else None
+
+
 @dataclass(slots=True)
 class _Walk:
     found: list[DomBlock] = field(default_factory=list)
     holders: list[Any] = field(default_factory=list)
-    inside: list[str] = field(default_factory=list)
+    inside: list[tuple[Any, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
     bold: list[str] = field(default_factory=list)
     bolds: int = 0
-    credit: list[str] = field(default_factory=list)
-    credit_of: Any = None
     breaks: int = 0
     skipping: Any = None
 
@@ -129,10 +134,9 @@ class _Walk:
             self.links += 1
         elif tag in {"b", "strong"}:
             self.bolds += 1
-        if tag in CONTAINERS or tag in HEADINGS:
-            self.inside.append(tag)
-        if self.credit_of is None and "figure" in self.inside and _CREDIT_CLASS.search(element.get("class") or ""):
-            self.credit_of = element
+        name = _container(element, tag)
+        if name:
+            self.inside.append((element, name))
         self.say(element.text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
@@ -144,10 +148,8 @@ class _Walk:
             self.links -= 1
         elif tag in {"b", "strong"}:
             self.bolds -= 1
-        if (tag in CONTAINERS or tag in HEADINGS) and self.inside:
+        if self.inside and self.inside[-1][0] is element:
             self.inside.pop()
-        if self.credit_of is element:
-            self.credit_of = None
 
     def say(self, text: str | None) -> None:
         if not text:
@@ -159,8 +161,6 @@ class _Walk:
         self.said.append(text)
         if self.links:
             self.linked += len(text.strip())
-        if self.credit_of is not None:
-            self.credit.append(text)
 
     def _break(self) -> None:
         """Two line breaks in a row part paragraphs, one is a space."""
@@ -180,11 +180,10 @@ class _Walk:
                     text=text,
                     element=holder,
                     tag=tag,
-                    inside=frozenset(self.inside),
+                    inside=frozenset(name for _, name in self.inside),
                     linked=self.linked,
                     bold=one_line("".join(self.bold)),
-                    credit=one_line("".join(self.credit)),
                 )
             )
-        self.said, self.bold, self.credit = [], [], []
+        self.said, self.bold = [], []
         self.linked = self.breaks = 0

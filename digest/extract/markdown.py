@@ -65,7 +65,7 @@ class _Page:
             elif token.type == "inline":
                 self._inline(token)
             elif token.type in {"fence", "code_block"}:
-                self._drop(token.content, "code")
+                self._keep(one_line(token.content)[:PARAGRAPH_CHARS], "list", "code: no prose")
             elif token.type == "html_block":
                 self._block(_without_tags(token.content))
 

@@ -82,12 +82,12 @@ def _verdict(i: int, block: DomBlock, keep: Sequence[bool], title: str | None, h
     if block.text == title:
         return Verdict(text=block.text, role=None, reason="the headline")
     role, why = role_of(block)
+    if block.tag == "pre" and i != first:
+        role, why = "list", "code: no prose"
     if role == "caption" and first - 4 <= i <= last:
         return Verdict(text=block.text, role=role, reason=why)
     if not keep[i] or role == "caption":
         return Verdict(text=block.text, role=None, reason="outside the article")
-    if block.tag == "pre" and i != first:
-        return Verdict(text=block.text, role=None, reason="code")
     if role == "crosshead" and block.link_share > 0.9:
         return Verdict(text=block.text, role=None, reason="the headline of another story")
     if role != "correction" and (dropped := furniture.reason(block.text)):

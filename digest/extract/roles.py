@@ -22,7 +22,7 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0
 
 def role_of(block: DomBlock) -> tuple[Role, str]:
     """Give a kept block its role, and why."""
-    if "figcaption" in block.inside or ("figure" in block.inside and _is_under_picture(block)):
+    if ("figcaption" in block.inside and count_words(block.text) <= 120) or ("figure" in block.inside and _is_under_picture(block)):
         return "caption", "stands in a figure"
     if furniture.is_correction(block.text):
         return "correction", "a correction or an editor's note"
