@@ -9,6 +9,7 @@ from typing import Protocol
 from digest.summarise.quotes import attribution, grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution
 from digest.summarise.quotes.language import Language
+from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.tokens import Line
 
 _BARE_NAME = re.compile(r"(?:-[NM]{1,5}|[NM]{2,5})(?:,.{0,14})?\.?")
@@ -77,7 +78,7 @@ def _bare_name(line: Line, around: Neighbours) -> Attribution | None:
     end = first
     while end + 1 < len(text.tags) and text.tags[end + 1] in "NM":
         end += 1
-    return Attribution("next line", number, grammar.Mention(first, end))
+    return Attribution("next line", number, Mention(first, end))
 
 
 def _colon(number: int, text: Line, language: Language) -> Attribution:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.clauses import sentences
-from digest.summarise.quotes.grammar import Mention
+from digest.summarise.quotes.mention import REACH, Mention
 from digest.summarise.quotes.language import Language
 from digest.summarise.quotes.tokens import Line
 
@@ -63,11 +63,39 @@ def within(line: Line, number: int, language: Language) -> list[Attribution]:
         return [NOBODY] * len(line.quotes)
     result: list[Attribution] = []
     told: Sentence | None = None
+    context = NOBODY
     for sentence in bounds(line):
+        reported = _is_reported(line, sentence, language)
         if sentence.quotes:
-            result += _sentence(line, sentence, number, language, result[-1] if result else None, told)
+            own = _sentence(line, sentence, number, language, result[-1] if result else None, told)
+            if reported:
+                own = [_in_context(one, context) for one in own]
+            result += own
+        if language.conditionals and not reported:
+            context = _speaking(line, sentence, number, language)
         told = sentence
     return _backwards(result)
+
+
+def _is_reported(line: Line, sentence: Sentence, language: Language) -> bool:
+    """Whether a sentence without a verb of saying is reported speech by its mood (`Dies sei …`)."""
+    if not language.conditionals or "V" in line.tags[sentence.first : sentence.end]:
+        return False
+    return any(low in language.conditionals for low in line.lows[sentence.first : sentence.end])
+
+
+def _in_context(one: Attribution, context: Attribution) -> Attribution:
+    if one.rule not in ("guess", "none", "carried"):
+        return one
+    return replace(one if context.mention is None else context, rule="reported")
+
+
+def _speaking(line: Line, sentence: Sentence, number: int, language: Language) -> Attribution:
+    """Who speaks in a sentence, for the reported speech that follows it."""
+    verb = last_verb(line, sentence.first, sentence.end, sentence.first)
+    mention = verb is not None and grammar.subject(line, verb, sentence.first, sentence.end)
+    mention = mention or grammar.opening(line, sentence.first, sentence.end)
+    return _made(line, "reported", number, mention, verb, language) or NOBODY
 
 
 def _backwards(result: list[Attribution]) -> list[Attribution]:
@@ -176,7 +204,7 @@ def _after(line: Line, quote: int, right: int, number: int, language: Language) 
     if tags[at] == "K":
         mention = grammar.after(line, at, right)
         return _made(line, "according", number, mention, None, language)
-    if not stopped:
+    if not stopped and not (line.language.order == "verb second" and tags[at] == "V"):
         return None
     lead = at
     while lead < right and tags[lead] == "R":
@@ -219,7 +247,7 @@ def _verb_after(line: Line, at: int, right: int) -> int | None:
         return None
     commas = 0
     loose = False
-    for i in range(at, min(right, at + grammar.REACH)):
+    for i in range(at, min(right, at + REACH)):
         tag = tags[i]
         if tag in "VG" and grammar.is_verb(line, i, at) and i > at:
             if tag == "V":
@@ -239,7 +267,7 @@ def _verb_after(line: Line, at: int, right: int) -> int | None:
 
 
 def last_verb(line: Line, left: int, right: int, floor: int) -> int | None:
-    for i in range(right - 1, max(left, right - grammar.REACH) - 1, -1):
+    for i in range(right - 1, max(left, right - REACH) - 1, -1):
         if line.tags[i] in "VGI" and grammar.is_verb(line, i, floor):
             return i
     return None
@@ -278,7 +306,7 @@ def _outer(line: Line, verb: int, floor: int, language: Language) -> int:
     """
     if line.lows[verb] in language.strong or line.tags[verb] == "G":
         return verb
-    for i in range(verb - 1, max(floor, verb - grammar.REACH) - 1, -1):
+    for i in range(verb - 1, max(floor, verb - REACH) - 1, -1):
         if line.tags[i] == "V" and line.lows[i] in language.strong and grammar.is_verb(line, i, floor):
             return verb if line.tags[verb - 1] == "&" else i
     return verb
@@ -335,7 +363,7 @@ def _agent(line: Line, verb: int, quote: int) -> Mention | None:
 def _final(line: Line, sentence: Sentence, number: int, language: Language) -> Attribution | None:
     """Find `…, X said.` or `…, according to X.` at the end of a sentence."""
     tags = line.tags
-    low = max(sentence.first, sentence.end - grammar.REACH)
+    low = max(sentence.first, sentence.end - REACH)
     floor = max(low, tags.rfind("Q", low, sentence.end) + 1)
     source = tags.rfind("K", floor, sentence.end)
     if source >= 0 and (mention := grammar.after(line, source, sentence.end)):

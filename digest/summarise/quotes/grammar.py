@@ -6,11 +6,9 @@ All walks are bounded, so a paragraph costs time in proportion to its length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
+from digest.summarise.quotes import second
+from digest.summarise.quotes.mention import REACH, Mention
 from digest.summarise.quotes.tokens import Line
-
-REACH = 60  # tokens: no attribution in the development articles is further from its verb
 
 _NOUNS = "DdNMnrb0sH"
 _PERSON = "NMH"
@@ -20,16 +18,10 @@ _AFTER_VERB = re.compile(
 _BE = frozenset("is are was were been being be get gets got wird wurde worden".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens first..last (inclusive) that name a speaker."""
-
-    first: int
-    last: int
-
-
 def before(line: Line, verb: int, floor: int, depth: int = 0) -> Mention | None:
     """Find the subject left of a verb, not further than `floor`."""
+    if line.language.order == "verb second":
+        return second.subject(line, verb, floor, len(line.tags))
     tags = line.tags
     floor = max(floor, verb - REACH)
     at = _skip(line, verb - 1, floor)
@@ -252,6 +244,8 @@ def _breaks(left: str, tag: str) -> bool:
 
 def after(line: Line, verb: int, end: int) -> Mention | None:
     """Find the subject right of a verb (`said Smith, the president`)."""
+    if line.language.order == "verb second":
+        return second.after(line, verb, end)
     match = _AFTER_VERB.match(line.tags, verb + 1, min(end, verb + REACH))
     if match is None or not _has_head(line, (match.start(1), match.end(1) - 1, False)):
         return None
@@ -260,6 +254,8 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:
     """Find a verb's subject on either side."""
+    if line.language.order == "verb second":
+        return second.subject(line, verb, floor, end)
     if line.tags[verb] == "V" and verb > floor and line.tags[verb - 1] == "," and line.lows[verb] not in _TELL:
         turned = after(line, verb, end)
         if turned is not None and turned.last + 1 < len(line.tags) and line.tags[turned.last + 1] in ",:":

@@ -48,6 +48,24 @@ class Language:
     titles: frozenset[str] = frozenset()
     """Words that, with a capital, lead a name."""
 
+    title_endings: tuple[str, ...] = ()
+    """Ends of compound words that lead a name (Regierungssprecher)."""
+
+    opening_endings: tuple[str, ...] = ()
+    """Ends of adverbs that a sentence may open with, where capitals do not tell them from names."""
+
+    impersonal: frozenset[str] = frozenset()
+    """Verbs whose `it` is nobody: the source stands in a prepositional phrase (heißt es in …)."""
+
+    body_endings: tuple[str, ...] = ()
+    """Ends of compound words for a body (Innenministerium)."""
+
+    nominatives: frozenset[str] = frozenset()
+    """Pronouns that can only be subjects."""
+
+    conditionals: frozenset[str] = frozenset()
+    """Verb forms that report what somebody says without saying so (er sei)."""
+
     according: str = r"(?!)"
     """Pattern of what leads a source without a verb."""
 
@@ -138,7 +156,7 @@ def load(code: str) -> Language | None:
     return pack
 
 
-PACKS: frozenset[str] = frozenset({"en"})
+PACKS: frozenset[str] = frozenset({"de", "en"})
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.summarise.quotes.grammar import Mention
+from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.language import Language
 from digest.summarise.quotes.tokens import Line, folded
 

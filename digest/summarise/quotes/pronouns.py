@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from digest.summarise.quotes import grammar, names
 from digest.summarise.quotes.language import Language
+from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.names import Named, Names
 from digest.summarise.quotes.tokens import Line, folded
 
@@ -63,7 +64,7 @@ def _people(line: Line, end: int, index: Names) -> Iterator[tuple[tuple[str, ...
         first = at
         while at + 1 < end and line.tags[at + 1] in "NM":
             at += 1
-        one = names.named(line, grammar.Mention(first, at), index.language)
+        one = names.named(line, Mention(first, at), index.language)
         if one is not None and not one.is_body:
             yield index.fullest(one.words), _weight(line, first, at)
         at += 1
@@ -96,11 +97,11 @@ def source(place: Place, language: Language) -> Named | None:
     return None
 
 
-def is_pronoun(line: Line, mention: grammar.Mention) -> bool:
+def is_pronoun(line: Line, mention: Mention) -> bool:
     """Whether a mention is a pronoun alone."""
     return mention.first == mention.last and line.tags[mention.first] == "H"
 
 
-def low(line: Line, mention: grammar.Mention) -> str:
+def low(line: Line, mention: Mention) -> str:
     """Give the pronoun in lower case."""
     return folded(line.words(mention.first, mention.last))

@@ -38,6 +38,8 @@ def is_speech(line: Line, nth: int, by: Attribution, language: Language) -> bool
     words = _WORD.findall(line.text, marked.start, marked.end)
     if not words or (len(words) == 1 and line.text[marked.end - 1] == ":"):
         return False
+    if language.nouns_capitalised:
+        return _is_speech_by_capitals(line, quote, words, by)
     if by.rule == "none" and len(words) < 3:
         return False
     if len(words) <= 3 and _is_so_called(line, quote, language):
@@ -46,17 +48,26 @@ def is_speech(line: Line, nth: int, by: Attribution, language: Language) -> bool
         return False
     if by.rule in _SURE and (by.rule != "before" or by.strong or not _is_named(line, quote, language)):
         return True
-    if _is_title(words, language) and by.rule != "before" or _is_named(line, quote, language):
+    if _is_title(words) and by.rule != "before" or _is_named(line, quote, language):
         return False
     if by.rule in _DOUBTFUL and not by.strong:
         return not _is_term(line, quote, len(words))
     return True
 
 
-def _is_title(words: list[str], language: Language) -> bool:
-    """Whether every long word is capitalised. German nouns are, so there it takes no small word at all."""
-    if language.nouns_capitalised:
-        return len(words) <= 6 and all(not w[0].islower() for w in words)
+def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
+    """Tell speech where nouns have capitals: a small first letter is a fragment of speech, capitals alone a name."""
+    if by.rule == "reported":
+        return True  # in reported speech the marks are the speaker's
+    if words[0][0].islower():
+        return by.rule != "none" or len(words) > 2
+    if all(not word[0].islower() for word in words) and len(words) < 6:
+        return by.rule == "before far" and len(words) == 1 and line.tags[quote - 1] not in "NbMP"
+    return len(words) > 5 or by.rule not in _DOUBTFUL
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether every long word is capitalised."""
     return words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
 
 

@@ -59,6 +59,8 @@ class Line:
     quotes: tuple[int, ...]
     """Token index of each of `marked`."""
 
+    language: Language
+
     def words(self, first: int, last: int) -> str:
         """Give the source's words of tokens first..last (inclusive)."""
         return self.text[self.starts[first] : self.ends[last]]
@@ -91,7 +93,7 @@ def read(text: str, marked: tuple[Marked, ...], language: Language) -> Line:
         starts.append(start)
         ends.append(end)
         before = tag
-    return Line(text, _settled("".join(tags)), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes))
+    return Line(text, _settled("".join(tags)), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language)
 
 
 def _settled(tags: str) -> str:
@@ -165,11 +167,13 @@ def _lower(word: str, low: str, language: Language) -> str:
 
 def _capital(known: str | None, low: str, before: str, language: Language) -> str:
     """Tell a name from a known word that a sentence begins with."""
-    if low in language.titles:
+    if low in language.titles or low.endswith(language.title_endings or "\0"):
         return "M"
+    if language.nouns_capitalised and (known == "b" or low.endswith(language.body_endings)):
+        return "b"
     starts = before in ".Q:-"
     if known is None:
-        return "N"
+        return "R" if starts and low.endswith(language.opening_endings or "\0") else "N"
     if known in "AvVGIZRn0rb" and not starts:
         return "N"
     return "N" if known == "b" else known
