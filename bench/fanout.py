@@ -102,7 +102,7 @@ def main() -> int:
     size = len(plan.envelope(next(people(1))).message)
     first = statistics.median(seen["spliced from the plan"])
     print(
-        f"{size / 1000:.1f} kB messages, {len(plan.parts)} pieces, {os.cpu_count()} cores, CPU time, median of {ROUNDS}"
+        f"{size / 1000:.1f} kB messages of {len(plan.parts)} pieces; CPU time of one core, median of {ROUNDS}"
     )
     for name, found in seen.items():
         per_second = statistics.median(found)
