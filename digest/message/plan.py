@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -217,6 +216,8 @@ def _web(issue: Issue) -> str:
 
 def _date(issue: Issue) -> str:
     """Give the Date field: when the issue closed, in the offset it was stated in (RFC 5322 3.3)."""
+    from email.utils import format_datetime  # noqa: PLC0415 - brings sockets along; needed once an issue
+
     try:
         moment = issue.until or Moment.parse(issue.date)
     except ValueError as error:
