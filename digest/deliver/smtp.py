@@ -241,7 +241,9 @@ class Smtp:
                 raise
             line = _line(error.smtp_code, error.smtp_error)
             raise LoginError(f"refused the login: {line}", subject=self.where) from None
-        except smtplib.SMTPNotSupportedError as error:
+        except (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException):
+            raise
+        except smtplib.SMTPException as error:
             raise LoginError("offers no login that we know", subject=self.where) from error
         except UnicodeEncodeError:
             # no chaining: the error's text holds the password

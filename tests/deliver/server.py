@@ -31,7 +31,7 @@ class Mail:
 class MailServer:
     """Runs in a thread of its own; `faults[stage]` are replies to give first, one a command.
 
-    Stages: connect, ehlo, mail, rcpt, data, body (in the middle of the message), dot.
+    Stages: connect, ehlo, auth, mail, rcpt, data, body (in the middle of the message), dot.
     A fault is a reply, DROP, SILENCE, or "" for none.
     """
 
@@ -39,6 +39,7 @@ class MailServer:
         self,
         *,
         tls: ssl.SSLContext | None = None,
+        is_wrapped: bool = False,
         password: str | None = None,
         on_event: Callable[[str], None] = lambda _: None,
     ) -> None:
@@ -46,8 +47,9 @@ class MailServer:
         self.mails: list[Mail] = []
         self.connections = self.encrypted = 0
         self.logins: list[tuple[str, str]] = []
+        self.hidden_logins: list[str] = []
         self.on_event = on_event
-        self._tls, self._password = tls, password
+        self._tls, self._is_wrapped, self._password = tls, is_wrapped, password
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self.port = 0
@@ -75,7 +77,8 @@ class MailServer:
         return self.faults[stage].pop(0) if self.faults[stage] else ""
 
     async def _listen(self) -> asyncio.Server:
-        return await self._loop.create_server(self._session, "127.0.0.1", 0)
+        wrap = self._tls if self._is_wrapped else None
+        return await self._loop.create_server(self._session, "127.0.0.1", 0, ssl=wrap)
 
     async def _stop(self) -> None:
         self._server.close()
@@ -86,7 +89,7 @@ class MailServer:
 
     def _session(self) -> Session:
         self.connections += 1
-        return Session(self, tls=self._tls)
+        return Session(self, tls=None if self._is_wrapped else self._tls)
 
     def check(self, login: str, password: str) -> bool:
         self.logins.append((login, password))
@@ -108,6 +111,7 @@ class Session(SMTP):
             tls_context=tls,
             authenticator=self._judge,
             auth_require_tls=False,
+            auth_exclude_mechanism=server.hidden_logins,
             loop=server._loop,
         )
         self._ours = server
@@ -132,6 +136,10 @@ class Session(SMTP):
     async def smtp_EHLO(self, hostname: str) -> None:  # noqa: N802 - aiosmtpd's name
         if not await self._struck("ehlo"):
             await super().smtp_EHLO(hostname)
+
+    async def smtp_AUTH(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        if not await self._struck("auth"):
+            await super().smtp_AUTH(arg)
 
     async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
         if not await self._struck("mail"):

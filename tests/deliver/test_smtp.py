@@ -291,3 +291,33 @@ def test_a_self_signed_server_on_this_machine_is_trusted(tls_server: MailServer)
     smtp.close()
 
     assert (receipt.state, tls_server.encrypted) == ("sent", 1)
+
+
+def test_a_server_inside_tls_is_spoken_to(authority: trustme.CA) -> None:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(context)
+    with MailServer(tls=context, is_wrapped=True) as server:
+        smtp = deliver.transport(f"smtps://127.0.0.1:{server.port}")
+        receipt = smtp.send(make_envelope(), in_flight=lambda: None)
+        smtp.close()
+
+    assert (receipt.state, server.encrypted) == ("sent", 1)
+
+
+def test_a_server_without_a_login_that_we_know_is_refused() -> None:
+    with MailServer(password="tide") as server:
+        server.hidden_logins = ["LOGIN", "PLAIN"]
+        smtp = deliver.transport(f"smtp://news@127.0.0.1:{server.port}", password="tide")
+        with pytest.raises(LoginError, match="no login"):
+            smtp.send(make_envelope(), in_flight=lambda: None)
+
+
+def test_a_login_that_is_put_off_may_come_right() -> None:
+    with MailServer(password="tide") as server:
+        server.faults["auth"] = ["454 later"] * 2
+        smtp = deliver.transport(f"smtp://news@127.0.0.1:{server.port}", password="tide")
+        with pytest.raises(DeliveryError) as caught:
+            smtp.send(make_envelope(), in_flight=lambda: None)
+
+    assert not isinstance(caught.value, LoginError)
+    assert caught.value.transient

@@ -125,6 +125,28 @@ def test_an_mbox_holds_what_was_sent(tmp_path: Path) -> None:
     box.close()
 
 
+def test_an_mbox_that_somebody_has_locked_may_come_free(tmp_path: Path) -> None:
+    (tmp_path / "box.lock").touch()
+
+    with pytest.raises(DeliveryError, match="lock") as caught:
+        deliver.transport(f"mbox:{tmp_path / 'box'}").send(make_envelope(), in_flight=lambda: None)
+
+    assert caught.value.transient
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+
+    with pytest.raises(DeliveryError, match="No space") as caught:
+        deliver.transport(f"file:{tmp_path}").send(make_envelope(), in_flight=lambda: None)
+
+    assert caught.value.transient
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_maildir_holds_what_was_sent(tmp_path: Path) -> None:
     deliver.transport(f"maildir:{tmp_path / 'box'}").send(make_envelope(), in_flight=lambda: None)
 
