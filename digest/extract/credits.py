@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from digest.model import Moment
 
 _BY = re.compile(
-    r"\W{0,2}(?:by|par|von|por|di|door|av|text|words|story|written by|words by|story by|reporting by|report by|posted by|"
-    r"published by|author|auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)|\W{0,2}(?:文|作者|記者|记者)\s*[/：:]\s*",
-    re.IGNORECASE,
+    r"\W{0,2}(?i:by|par|von|por|di|door|av|text|words|story|(?:written|words|story|report|posted|published|authored|article|interview|"
+    r"contributed|created|text|post) by|reporting by|authors?|contributors?|auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
+    r"|\W{0,2}(?i:文|作者|記者|记者)\s*[/：:]\s*|(?:[Bb]y|BY|(?i:written|posted) by)(?=[A-ZÀ-Þ][a-zà-ÿ’'])",
 )
 _UPDATED = re.compile(
     r"updat|modif|mis(?:e)? à jour|mise à jour|aktualisiert|geändert|stand\b|actualizad|atualizad|aggiornat|bijgewerkt|"
@@ -51,7 +51,7 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:the|news|times|post|today|updated?|published|share|read|more|photo|home|world|sports?|business|opinion|politics|editor|"
-    r"staff|contact|comments?|image|getty|in|of|for|breaking|live|daily|gazette|press|club|inc|ltd|university|street|city|council)\b",
+    r"staff|contact|comments?|image|getty|in|of|for|breaking|live|daily|gazette|press|club|inc|llc|ltd|corp|corporation|company|team|university|street|city|council|about|view|all|posts|written|by|from|insights|guide|research|group|services|solutions|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|UPI|PA|Xinhua|TASS|Kyodo|Bloomberg|Associated Press|Agence France-Presse)")
@@ -85,6 +85,11 @@ def read_credits(line: str, *, month_first: bool | None = None) -> Credits | Non
     if marked is not None:
         return Credits(authors=_authors(parts, marked), published=published, updated=updated, is_marked=True)
     return Credits(authors=_unmarked(parts), published=published, updated=updated)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to five words with capitals, none of them an institution's."""
+    return bool(_NAME.fullmatch(name.strip())) and not _NO_NAME.search(name)
 
 
 def name_alone(line: str) -> str | None:

@@ -177,7 +177,11 @@ def _people(value: object) -> tuple[str, ...]:
 
 
 def _meta_authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
-    for name in _AUTHOR:
+    # A card's label says what its value is: blog software writes the author there.
+    for i in ("1", "2"):
+        if metas.get(f"twitter:label{i}", [""])[0].lower() in {"written by", "author", "von", "geschrieben von", "écrit par", "escrito por"}:
+            metas = {**metas, "_card": metas.get(f"twitter:data{i}", [])}
+    for name in (*_AUTHOR, "_card"):
         found = [v for v in metas.get(name, ()) if "://" not in v and len(v) <= 200]
         if found:
             return tuple(dict.fromkeys(found))

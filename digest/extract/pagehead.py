@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.extract.credits import read_credits, split_names
+from digest.extract.credits import is_person, name_alone, read_credits, split_names
+from digest.extract.dom import HEADINGS
 from digest.model import Moment
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
@@ -32,9 +33,10 @@ _UPDATED = re.compile(r"updat|modif|revis|edited|aktualis|mis à jour|actualiz",
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)|[/-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
 _NOBODY = re.compile(
     r"(?:(?:site |web ?)?(?:admin(?:istrator)?|editors?|staff|webmaster|root|user|guest|author|unknown|none|null|n/?a|anonymous|default|redaktion|"
-    r"la rédaction|redacción|newsdesk|news ?desk|content team|marketing|super user|wordpress|team)|view all posts.*|https?:.*|\W*)$",
+    r"la rédaction|redacción|content team|marketing|super user|wordpress|team|by|written(?: by)?|posted(?: by)?|authors?|author|insights from|reviewed by|published|updated)|view (?:all|more) posts.*|https?:.*|\W*)$",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:inc|llc|ltd|corp|corporation|gmbh|limited|company|agency|research|group|services|solutions|team|department|office)\b", re.IGNORECASE)
 _NEAR = 14
 """Blocks between the headline and a byline or a date at most: shares, counts and a standfirst fit in."""
 
@@ -57,8 +59,8 @@ class PageHead:
 def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, root: HtmlElement, url: str | None) -> PageHead:
     """Read the head of a page whose text begins at block `body`."""
     at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, body - 3))
-    near = range(max(0, at - 4), min(len(blocks), max(at + _NEAR, body + 1)))
-    names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, root)
+    near = range(max(0, at - 4), min(len(blocks), at + _NEAR, max(body + 3, at + 6)))
+    names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, root, at)
     published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, root, url)
     kicker = _kicker(blocks, at, said)
     dek = _dek(blocks, at, body, said)
@@ -82,32 +84,69 @@ def _class(block: DomBlock) -> str:
 
 
 def _byline(
-    blocks: Sequence[DomBlock], near: range, said: Declared, root: HtmlElement
+    blocks: Sequence[DomBlock], near: range, said: Declared, root: HtmlElement, at: int
 ) -> tuple[tuple[str, ...], bool, str, set[int]]:
-    lines = {i for i in near if (c := read_credits(blocks[i].text)) and (c.authors or c.published or c.updated)}
-    declared = _persons(said.authors, said)
-    if declared:
-        return declared, False, "declared by the page", lines
-    for i in near:
-        credited = read_credits(blocks[i].text)
-        if credited and credited.is_marked and (names := _persons(credited.authors, said)):
+    read = {i: c for i in near if (c := read_credits(blocks[i].text))}
+    lines = {i for i, c in read.items() if c.authors or c.published or c.updated}
+    for credited in read.values():
+        if credited.is_marked and (names := _persons(credited.authors, said)):
             return names, False, "a line that says by whom", lines
+    if names := _persons(said.authors, said):
+        return names, not _is_sure(names), "declared by the page", lines
+    beside = {at + 1, at + 2, *(i + step for i in lines for step in (-1, 1))} & set(near)
+    return (*_guessed(blocks, near, said, root, [c.authors for c in read.values()], beside), lines)
+
+
+def _guessed(  # noqa: PLR0913 - what the guesses look at
+    blocks: Sequence[DomBlock],
+    near: range,
+    said: Declared,
+    root: HtmlElement,
+    read: Sequence[tuple[str, ...]],
+    beside: set[int],
+) -> tuple[tuple[str, ...], bool, str]:
+    """Guess at the author from what only looks like a byline; the likelier the earlier."""
     for element in root.xpath("//*[@rel='author' or @itemprop='author']")[:3]:
         if names := _persons(split_names(one_line(element.text_content()[:200])), said):
-            return names, True, "an element marked as author", lines
+            return names, True, "an element marked as author"
+    for authors in read:
+        if names := _persons(authors, said):
+            return names, True, "a name beside a date"
     for i in near:
         if _BYLINE_CLASS.search(_class(blocks[i])) and len(blocks[i].text) < 80:
-            credited = read_credits(blocks[i].text)
-            if names := _persons(credited.authors if credited else split_names(blocks[i].text), said):
-                return names, True, "a line whose class says author", lines | {i}
-    return (), False, "no byline", lines
+            names = _persons(split_names(blocks[i].text), said)
+            if names and (len(names[0].split()) > 1 or blocks[i].link_share > 0):
+                return names, True, "a line whose class says author"
+    for i in sorted(beside):
+        if (name := name_alone(blocks[i].text)) and blocks[i].tag not in HEADINGS and "nav" not in blocks[i].inside:
+            return (name,), True, "a name beside the headline or a date"
+    return _signed(blocks, near, said)
+
+
+def _signed(blocks: Sequence[DomBlock], near: range, said: Declared) -> tuple[tuple[str, ...], bool, str]:
+    """Look for a signature below the text: a line that says by whom, or a name whose class says author."""
+    for block in blocks[near.stop :]:
+        if len(block.text) > 80 or "nav" in block.inside or "li" in block.inside:
+            continue
+        credited = read_credits(block.text)
+        if credited and credited.is_marked and (names := _persons(credited.authors, said)) and is_person(names[0]):
+            return names, True, "a signature below the text"
+        if _BYLINE_CLASS.search(_class(block)) and (name := name_alone(block.text)):
+            return (name,), True, "a signature below the text"
+    return (), False, "no byline"
 
 
 def _persons(names: Sequence[str], said: Declared) -> tuple[str, ...]:
-    """Keep what may be a name: not the site, not its software's words for nobody."""
+    """Keep what may be a name: not the site's, unless that is a person's, and not its software's words for nobody."""
     site = (said.publication or "").strip().lower()
-    found = [n for raw in names for n in (split_names(re.sub(r"^by\s+", "", raw, flags=re.IGNORECASE)) if len(raw) < 200 else ())]
-    return tuple(dict.fromkeys(n for n in found if n.strip().lower() != site and not _NOBODY.match(n.strip()) and len(n) <= 80))
+    parted = [n for raw in names if len(raw) < 200 for n in split_names(re.sub(r"^(?:written |posted )?by:?\s+", "", raw, flags=re.IGNORECASE))]
+    kept = [n for n in parted if len(n) <= 80 and not _NOBODY.match(n.strip()) and not read_date(n)]
+    return tuple(dict.fromkeys(n for n in kept if n.strip().lower() != site or is_person(n)))
+
+
+def _is_sure(names: Sequence[str]) -> bool:
+    """Whether declared names are people's, not an account's ("kim-peak2") or a firm's."""
+    return all(name[:1] != name[:1].lower() and not _FIRM.search(name) for name in names)
 
 
 def _dates(
