@@ -54,8 +54,8 @@ class Mailbox:
         in_flight()
         try:
             box = self._opened()
-            box.lock()
             try:
+                box.lock()
                 box.add(envelope.message.replace(b"\r\n", b"\n"))
                 box.flush()
             finally:

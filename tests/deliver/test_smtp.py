@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import TYPE_CHECKING
 
@@ -291,6 +292,14 @@ def test_a_self_signed_server_on_this_machine_is_trusted(tls_server: MailServer)
     smtp.close()
 
     assert (receipt.state, tls_server.encrypted) == ("sent", 1)
+
+
+def test_the_final_dot_does_not_wait_for_an_acknowledgement(server: MailServer, smtp: Smtp) -> None:
+    hand_over(smtp)
+
+    assert smtp._session is not None
+    assert smtp._session.sock is not None
+    assert smtp._session.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_server_inside_tls_is_spoken_to(authority: trustme.CA) -> None:
