@@ -16,6 +16,8 @@ class Fetched:
     """Bytes as they were read. `where` is the path or URL that names them in messages.
 
     `line` counts from 1 where the bytes are one line of a file of JSON lines.
+    `charset` is what a server declared (a byte order mark wins over it),
+    `directives` its X-Robots-Tag, both as received.
     """
 
     where: str
@@ -23,6 +25,8 @@ class Fetched:
     form: Form
     url: str | None = None
     line: int | None = None
+    charset: str | None = None
+    directives: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
