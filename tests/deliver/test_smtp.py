@@ -294,7 +294,7 @@ def test_a_self_signed_server_on_this_machine_is_trusted(tls_server: MailServer)
     assert (receipt.state, tls_server.encrypted) == ("sent", 1)
 
 
-def test_the_final_dot_does_not_wait_for_an_acknowledgement(server: MailServer, smtp: Smtp) -> None:
+def test_the_final_dot_does_not_wait_for_an_acknowledgement(smtp: Smtp) -> None:
     hand_over(smtp)
 
     assert smtp._session is not None
