@@ -7,6 +7,10 @@ column; prose in the column is the article's too, unless it stands in a part tha
 its tag or its class calls something else (comments, related stories, a form).
 Where the page has far more prose than the proposal, the proposal was a box beside
 the article, and the densest run of prose replaces it.
+trafilatura's fast mode costs six tenths of its full one and is asked first; the
+full one only where the fast one and the densest run disagree, or the page is
+short (a fifth of the pages). Measured on 311 article pages: word F1 .951, against
+.936 for trafilatura's full text alone and .947 for its fast text completed.
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from digest.extract.labels import is_caption
 from digest.extract.lines import count_words, ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _LONG = 40
 _WORD = re.compile(r"\w+")
@@ -36,6 +40,7 @@ _ASIDE = re.compile(
     r"about-?(?:the-)?author|bio|cta|call-to-action|polls?|surveys?|tags|tag-list|rating|carousel|slideshow|product-card)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ENOUGH_WORDS = 150
 _FARTHER = 3.0
 """How much more prose a run of the page must have than the proposal to take its place."""
 
@@ -45,11 +50,13 @@ def squash(text: str) -> str:
     return "".join(_WORD.findall(text.lower()))
 
 
-def chosen(blocks: Sequence[DomBlock], seed: str) -> list[bool]:
-    """Say for each block whether it is the article's."""
+def chosen(blocks: Sequence[DomBlock], propose: Callable[[bool], str]) -> list[bool]:
+    """Say for each block whether it is the article's. `propose(fast)` gives trafilatura's text of the page."""
     page = _survey(blocks)
-    keep = aligned(blocks, seed)
     own = _densest(page)
+    keep = aligned(blocks, propose(True))  # noqa: FBT003 - named in the line above
+    if not _agree(page, keep, own):
+        keep = aligned(blocks, propose(False))  # noqa: FBT003 - as above
     if _prose_words(page, own) > _FARTHER * _prose_words(page, keep):
         keep = own
     if not any(keep):
@@ -58,6 +65,12 @@ def chosen(blocks: Sequence[DomBlock], seed: str) -> list[bool]:
     said = Counter(squash(b.text) for b in blocks)
     kept = [k or (said[squash(blocks[i].text)] == 1 and _completes(page, i, column)) for i, k in enumerate(keep)]
     return _once(blocks, kept)
+
+
+def _agree(page: _Survey, one: Sequence[bool], other: Sequence[bool]) -> bool:
+    """Whether two choices share seven tenths of their prose, and there is enough of it to tell."""
+    both = _prose_words(page, [a and b for a, b in zip(one, other, strict=True)])
+    return both >= _ENOUGH_WORDS and 2 * both >= 0.7 * (_prose_words(page, one) + _prose_words(page, other))
 
 
 def aligned(blocks: Sequence[DomBlock], seed: str) -> list[bool]:

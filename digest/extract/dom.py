@@ -152,9 +152,9 @@ class _Walk:
             self.inside.pop()
 
     def say(self, text: str | None) -> None:
-        if not text:
+        if not text or (not self.said and text.isspace()):
             return
-        if text.strip():
+        if not text.isspace():
             self.breaks = 0
             if self.bolds and "".join(self.said).strip() == "".join(self.bold).strip():
                 self.bold.append(text)
@@ -171,6 +171,8 @@ class _Walk:
             self.said.append(" ")
 
     def flush(self) -> None:
+        if not self.said:
+            return
         text = one_line("".join(self.said))[:PARAGRAPH_CHARS]
         if text:
             holder = self.holders[-1] if self.holders else None

@@ -34,7 +34,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     if root is None:
         raise SourceError("no article in it: no HTML", subject=where)
     blocks = dom_blocks(root)
-    keep = chosen(blocks, _proposed(root))
+    keep = chosen(blocks, lambda fast: _proposed(root, fast=fast))
     if not any(keep):
         raise SourceError("no article in it: no running text", subject=where)
     said = declared(root, known.url)
@@ -64,12 +64,12 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     return Draft(article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said))
 
 
-def _proposed(root: HtmlElement) -> str:
+def _proposed(root: HtmlElement, *, fast: bool) -> str:
     """Ask trafilatura for the text of a page; nothing where it fails, as extractors do on odd pages."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - a third of a second that only pages pay
 
     try:
-        found = bare_extraction(root, include_comments=False)
+        found = bare_extraction(root, include_comments=False, fast=fast)
     except Exception:  # noqa: BLE001 - any page may break it, and the page is then judged without it
         return ""
     return str(getattr(found, "text", "") or "")

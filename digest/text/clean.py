@@ -19,14 +19,22 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f\n]+")
 _WHITE = re.compile(r"(?:[^\S\u00a0\u202f])+")
 
 
+_DIRTY = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_BIDI}\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0001ffff\U0002fffe-\U0010ffff]")
+
+
 def clean(text: str) -> str:
     """Remove what no reader sees and make every line end a line feed. Spaces stay as they are."""
+    if not _DIRTY.search(text):
+        return text
     return harmless(_REMOVED.sub("", _LINE_END.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
     """Clean, and collapse white space (no-break spaces aside) to single spaces, none at the ends."""
-    return _WHITE.sub(" ", clean(text)).strip()
+    cleaned = clean(text)
+    if "\u00a0" in cleaned or "\u202f" in cleaned:
+        return _WHITE.sub(" ", cleaned).strip()
+    return " ".join(cleaned.split())
 
 
 def collapsed(text: str) -> str:
