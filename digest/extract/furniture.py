@@ -62,6 +62,8 @@ _COMPILED = tuple(
     for reason, pattern in _PATTERNS
 )
 
+_WALL = dict(_COMPILED)["paywall"]
+
 ENDS: frozenset[str] = frozenset({"comments", "copyright"})
 """Nothing of the article stands behind these, corrections aside."""
 
@@ -82,6 +84,11 @@ def reason(line: str) -> Reason | None:
     if len(line) > LINE_CHARS or not line.strip():
         return None
     return next((why for why, pattern in _COMPILED if pattern.fullmatch(line)), None)
+
+
+def is_wall(line: str) -> bool:
+    """Whether a line bars the rest of a text to whoever does not pay or register."""
+    return 10 < len(line) <= LINE_CHARS and bool(_WALL.fullmatch(line))
 
 
 def votes(line: str) -> int | None:

@@ -12,7 +12,7 @@ from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
 from digest.extract.lines import count_words
 from digest.extract.metadata import declared
-from digest.extract.pagehead import PageHead, page_head
+from digest.extract.pagehead import Page, PageHead, page_head
 from digest.extract.picture import lead_image
 from digest.extract.roles import filed_from, role_of, without_empty_heads
 from digest.model import Article, Paragraph
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from digest.model.article import Flag, Kind
 
 
+_ABOVE, _BELOW = 4, 12
+"""How many blocks above and below the text may still hold its caption or its correction."""
+
+
 def read_page(markup: str, known: Article, where: str, now: datetime | None) -> Draft:
     """Read the article of a web page. Raises SourceError when there is none in it."""
     root = parse_html(markup)
@@ -40,8 +44,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     said = declared(root, known.url)
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
-    head = page_head(blocks, keep.index(True), title, said, root, known.url)
-    verdicts = without_empty_heads([_verdict(i, block, keep, title, head) for i, block in enumerate(blocks)])
+    head = page_head(blocks, keep.index(True), title, said, Page(root=root, url=known.url, now=now))
+    verdicts = without_empty_heads(_verdicts(blocks, keep, title, head))
     article = Article(
         id="",
         url=said.url,
@@ -75,24 +79,43 @@ def _proposed(root: HtmlElement, *, fast: bool) -> str:
     return str(getattr(found, "text", "") or "")
 
 
-def _verdict(i: int, block: DomBlock, keep: Sequence[bool], title: str | None, head: PageHead) -> Verdict:
+def _verdicts(blocks: Sequence[DomBlock], keep: Sequence[bool], title: str | None, head: PageHead) -> list[Verdict]:
     first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
-    if i in head.used:
-        return Verdict(text=block.text, role=None, reason="read as the head")
-    if block.text == title:
-        return Verdict(text=block.text, role=None, reason="the headline")
+    near = range(first - _ABOVE, last + _BELOW)
+    verdicts = []
+    for i, block in enumerate(blocks):
+        if i in head.used:
+            verdicts.append(Verdict(text=block.text, role=None, reason="read as the head"))
+        elif block.text == title:
+            verdicts.append(Verdict(text=block.text, role=None, reason="the headline"))
+        elif keep[i]:
+            verdicts.append(_inside(block, is_first=i == first))
+        elif i in near:
+            verdicts.append(_beside(block, is_below=i > last))
+        else:
+            verdicts.append(Verdict(text=block.text, role=None, reason="outside the article"))
+    return verdicts
+
+
+def _inside(block: DomBlock, *, is_first: bool) -> Verdict:
+    """Judge a block of the chosen text."""
     role, why = role_of(block)
-    if block.tag == "pre" and i != first:
+    if block.tag == "pre" and not is_first:
         role, why = "list", "code: no prose"
-    if role == "caption" and first - 4 <= i <= last:
-        return Verdict(text=block.text, role=role, reason=why)
-    if not keep[i] or role == "caption":
-        return Verdict(text=block.text, role=None, reason="outside the article")
     if role == "crosshead" and block.link_share > 0.9:
         return Verdict(text=block.text, role=None, reason="the headline of another story")
     if role != "correction" and (dropped := furniture.reason(block.text)):
         return Verdict(text=block.text, role=None, reason=dropped)
     return Verdict(text=block.text, role=role, reason=why)
+
+
+def _beside(block: DomBlock, *, is_below: bool) -> Verdict:
+    """Judge a block that was not chosen: captions among the text and corrections near it are the article's too."""
+    if not block.inside & {"nav", "aside", "form", "footer"} and block.link_share < 0.5:
+        role, why = role_of(block)
+        if role == "correction" or (role == "caption" and not is_below and not furniture.reason(block.text)):
+            return Verdict(text=block.text, role=role, reason=why)
+    return Verdict(text=block.text, role=None, reason="outside the article")
 
 
 def _kind(said: Declared) -> Kind | None:
@@ -112,6 +135,6 @@ def _flags(blocks: Sequence[DomBlock], verdicts: Sequence[Verdict], head: PageHe
     words = sum(count_words(v.text) for v in verdicts if v.role in {"body", "list", "quote"})
     if words < 60:
         flags.append("text-doubtful")
-    if said.is_paywalled or (words < 400 and any(furniture.reason(b.text) == "paywall" for b in blocks)):
+    if said.is_paywalled or (words < 400 and any(furniture.is_wall(b.text) for b in blocks)):
         flags.append("paywall")
     return tuple(flags)

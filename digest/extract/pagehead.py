@@ -9,22 +9,24 @@ last. Whatever does not come from a declaration or a "By" is flagged as guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.extract.credits import is_person, name_alone, read_credits, split_names
 from digest.extract.dom import HEADINGS
-from digest.model import Moment
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from lxml.html import HtmlElement
 
     from digest.extract.dom import DomBlock
     from digest.extract.metadata import Declared
+    from digest.model import Moment
 
 _BYLINE_CLASS = re.compile(r"byline|author|writer|journalist|contributor|autor|auteur", re.IGNORECASE)
 _KICKER_CLASS = re.compile(r"kicker|eyebrow|overline|label|topic|rubric|category|section", re.IGNORECASE)
@@ -56,12 +58,21 @@ class PageHead:
     rules: tuple[tuple[str, str], ...] = ()
 
 
-def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, root: HtmlElement, url: str | None) -> PageHead:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The page itself: its tree, where it came from, and the moment that no date of its can lie behind."""
+
+    root: HtmlElement
+    url: str | None
+    now: datetime | None
+
+
+def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, page: Page) -> PageHead:
     """Read the head of a page whose text begins at block `body`."""
     at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, body - 3))
-    near = range(max(0, at - 4), min(len(blocks), at + _NEAR, max(body + 3, at + 6)))
-    names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, root, at)
-    published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, root, url)
+    near = range(max(0, at - 4), min(len(blocks), at + _NEAR, max(body + 4, at + 9)))
+    names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, page.root, at)
+    published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, page)
     kicker = _kicker(blocks, at, said)
     dek = _dek(blocks, at, body, said)
     used = {i for i in (kicker, dek) if i is not None} | by_blocks
@@ -150,24 +161,34 @@ def _is_sure(names: Sequence[str]) -> bool:
 
 
 def _dates(
-    blocks: Sequence[DomBlock], near: range, said: Declared, root: HtmlElement, url: str | None
+    blocks: Sequence[DomBlock], near: range, said: Declared, page: Page
 ) -> tuple[Moment | None, Moment | None, bool, str]:
     if said.published:
         return said.published, said.updated, False, "declared by the page"
-    found = _times(root)
-    if found[0]:
-        return found[0], said.updated or found[1], False, "a time element"
+    published, updated = _times(page.root)
+    if published:
+        return published, said.updated or updated, False, "a time element"
     american = (said.language or "").lower().endswith("-us") or None
     for i in near:
         credited = read_credits(blocks[i].text, month_first=american)
-        if credited and (credited.published or credited.updated):
-            return credited.published or credited.updated, credited.updated if credited.published else said.updated, True, "a date line near the headline"
-    match = _URL_DATE.search(url or said.url or "")
-    if match:
-        day = read_date("-".join(part.zfill(2) for part in match.groups() if part))
-        if day and is_plausible(day):
-            return day, said.updated, True, "the address"
+        day = credited and (credited.published or credited.updated)
+        if credited and day and not _is_ahead(day, page.now):
+            return day, credited.updated if credited.published else said.updated, True, "a date line near the headline"
+    day = _in_address(page.url or said.url or "")
+    if day and not _is_ahead(day, page.now):
+        return day, said.updated, True, "the address"
     return (said.updated, None, True, "only an update is declared") if said.updated else (None, None, False, "no date")
+
+
+def _is_ahead(moment: Moment, now: datetime | None) -> bool:
+    """Whether a date lies after the day of `now`: an event's, then, and no publication's."""
+    return now is not None and moment.day > (now + timedelta(days=1)).date()
+
+
+def _in_address(url: str) -> Moment | None:
+    match = _URL_DATE.search(url)
+    day = read_date("-".join(part.zfill(2) for part in match.groups() if part)) if match else None
+    return day if day and is_plausible(day) else None
 
 
 def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
