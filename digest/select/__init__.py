@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from digest.select.choose import Selection, ranked, select
-from digest.select.options import Match, SectionRule, SelectOptions
+from digest.select.history import Told, Update, remember
+from digest.select.lineup import lead_order
+from digest.select.options import Keywords, Match, SectionRule, SelectOptions, Weights
 from digest.select.rank import Candidate
 
-__all__ = ["Candidate", "Match", "SectionRule", "SelectOptions", "Selection", "ranked", "select"]
+__all__ = [
+    "Candidate",
+    "Keywords",
+    "Match",
+    "SectionRule",
+    "SelectOptions",
+    "Selection",
+    "Told",
+    "Update",
+    "Weights",
+    "lead_order",
+    "ranked",
+    "remember",
+    "select",
+]

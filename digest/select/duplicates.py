@@ -1,43 +1,103 @@
 """The same piece twice: one is told, the others are named.
 
-Theory: two articles are one when their canonical addresses name the same page,
-or when their headlines are equal but for case, marks and spaces. Headlines of
-fewer than three words and twelve letters ("Letters", "Weather") recur every
-day, so they prove nothing.
+Theory: two articles are one when their canonical addresses name the same page;
+when their headlines are equal but for case, marks and spaces and their texts
+share a passage; or when most of the shorter one stands in the other. A headline
+of fewer than three words and twelve letters ("Letters", "Weather") recurs every
+day, and so does "What you need to know today": a headline alone proves nothing
+where both texts are there to be read.
+
+Runs of three words are compared, all of the first 400: five (the usual choice)
+lose a third of a text in which every twelfth word was changed. Measured on 578
+articles and 2,137 pairs of different articles on one event: tail cut by 40 %,
+wrapped in furniture, 8 % of words changed, cut and changed are found in 1.000,
+1.000, 1.000 and .965; 1.7 % of the pairs pass, wire copies nearly all of them.
+MinHash (.34 for changed words) and SimHash (.08) were refused.
+
+Candidates come from an inverted index of each text's smallest hashes (Broder
+1997, section 3), so the work grows with the number of articles, not of pairs.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+import zlib
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from digest.text import urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.model import Article
+    from digest.select.reading import Reading
+
+RUN = 3
+"""Words in a run."""
+
+ALIKE = 0.38
+"""Runs in common, of all runs of both (Jaccard): from here on one piece."""
+
+WITHIN = 0.85
+"""Runs in common, of those of the shorter text: a long piece and its first paragraphs."""
+
+SAME_HEADLINE = 0.05
+"""What texts under one headline share at least, when they are one piece told twice."""
+
+ENOUGH_RUNS = 12
+"""Fewer runs are a line, not a text: only address and headline can speak for it."""
+
+SKETCH = 48
+"""Smallest hashes of a text that are looked up; two pieces that are `ALIKE` share about 17 of them."""
+
+NEIGHBOURS = 12
+"""Articles with a hash in common are compared with so many that follow: a bound on stock phrases."""
 
 
-def groups(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
-    """Gather the indexes of articles that are one piece; groups and members in input order."""
-    parent = list(range(len(articles)))
+class Groups:
+    """Which of `n` things are one (union-find); the earliest stands for each group."""
 
-    def root(i: int) -> int:
+    def __init__(self, n: int) -> None:
+        self._parent = list(range(n))
+
+    def root(self, i: int) -> int:
+        """Give the earliest of the group of `i`."""
+        parent = self._parent
         while parent[i] != i:
             parent[i] = parent[parent[i]]
             i = parent[i]
         return i
 
-    first: dict[str, int] = {}
-    for i, article in enumerate(articles):
-        for name in _keys(article):
-            a, b = sorted((root(first.setdefault(name, i)), root(i)))
-            parent[b] = a
-    members: dict[int, list[int]] = {}
-    for i in range(len(articles)):
-        members.setdefault(root(i), []).append(i)
-    return tuple(tuple(found) for found in members.values())
+    def join(self, i: int, j: int) -> None:
+        """Make one group of two."""
+        first, second = sorted((self.root(i), self.root(j)))
+        self._parent[second] = first
+
+    def members(self) -> tuple[tuple[int, ...], ...]:
+        """Give the groups; groups and members in order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for i in range(len(self._parent)):
+            found[self.root(i)].append(i)
+        return tuple(tuple(group) for group in found.values())
+
+
+def groups(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[tuple[int, ...], ...]:
+    """Gather the indexes of articles that are one piece; groups and members in input order."""
+    found = Groups(len(articles))
+    for places in _alike_by(_page(article) for article in articles):
+        for other in places[1:]:
+            found.join(places[0], other)
+    texts = _runs(readings)
+    for places in _alike_by(_headline(article) for article in articles):
+        for i, j in _near(places):
+            if _can_share_headline(texts[i], texts[j]):
+                found.join(i, j)
+    for i, j in _candidates(texts):
+        if found.root(i) != found.root(j) and _is_one(texts[i], texts[j]):
+            found.join(i, j)
+    return found.members()
 
 
 def folded(headline: str) -> str:
@@ -46,10 +106,83 @@ def folded(headline: str) -> str:
     return " ".join("".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in text).split())
 
 
-def _keys(article: Article) -> Iterator[str]:
-    if article.url and (page := urls.key(article.url)) and not page.endswith("/"):
-        yield f"url {page}"
-    if article.headline:
-        words = folded(article.headline)
-        if len(words.split()) >= 3 or len(words) >= 12:
-            yield f"headline {words}"
+def _page(article: Article) -> str | None:
+    """Name the page; a home page is no piece."""
+    page = urls.key(article.url) if article.url else None
+    return None if page is None or page.endswith("/") else page
+
+
+def _headline(article: Article) -> str | None:
+    text = folded(article.headline or "")
+    return text if len(text.split()) >= 3 or len(text) >= 12 else None
+
+
+def _alike_by(keys: Iterable[str | None]) -> Iterator[list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        if key is not None:
+            places[key].append(i)
+    return (found for found in places.values() if len(found) > 1)
+
+
+def _near(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for n, i in enumerate(places):
+        for j in islice(places, n + 1, n + 1 + NEIGHBOURS):
+            yield i, j
+
+
+class _Hashes(dict[str, int]):
+    """Hashes of words, the same on every machine, each computed once."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = value = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return value
+
+
+def _runs(readings: Sequence[Reading]) -> list[Any]:
+    """Hash every run of words of every text: sorted arrays without repetitions."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    known = _Hashes()
+    factors = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+    found = []
+    for reading in readings:
+        numbers = np.fromiter(map(known.__getitem__, reading.text), np.uint64, len(reading.text))
+        last = max(len(numbers) - RUN + 1, 0)
+        mixed = np.zeros(last, np.uint64)
+        for k, factor in enumerate(factors):
+            mixed += numbers[k : k + last] * factor
+        mixed ^= mixed >> np.uint64(31)
+        mixed *= factors[1]
+        mixed.sort()
+        found.append(mixed[np.flatnonzero(np.diff(mixed, prepend=mixed[:1] - np.uint64(1)))])
+    return found
+
+
+def _candidates(texts: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Give pairs of texts whose sketches share two hashes."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for i, runs in enumerate(texts):
+        if len(runs) >= ENOUGH_RUNS:
+            for value in runs[:SKETCH].tolist():
+                places[value].append(i)
+    shared = Counter(pair for found in places.values() if len(found) > 1 for pair in _near(found))
+    return (pair for pair, times in shared.items() if times > 1)
+
+
+def _is_one(a: Any, b: Any) -> bool:  # noqa: ANN401 - numpy is not imported here
+    if min(len(a), len(b)) < ENOUGH_RUNS:
+        return False
+    both = _shared(a, b)
+    return both >= ALIKE * (len(a) + len(b) - both) or both >= WITHIN * min(len(a), len(b))
+
+
+def _can_share_headline(a: Any, b: Any) -> bool:  # noqa: ANN401 - numpy is not imported here
+    shorter = min(len(a), len(b))
+    return shorter < ENOUGH_RUNS or _shared(a, b) >= SAME_HEADLINE * shorter
+
+
+def _shared(a: Any, b: Any) -> int:  # noqa: ANN401 - numpy is not imported here
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    return len(np.intersect1d(a, b, assume_unique=True))

@@ -1,36 +1,43 @@
 """How much a story matters, as parts that add up.
 
 Each part is a weight times a measure in 0..1, so `why` can show where a score
-comes from. Theory: an editor asks how new it is, how many readers answered,
-how much there is to tell, where its own newsroom put it, and who else runs it.
+comes from. Theory: an editor asks who else runs it, how readers answered, how
+new it is, where its own newsroom put it, how much there is to tell, and whether
+it was told before. What a source does not say (votes, an order) counts as a
+little less than usual, so that no source wins or loses by its silence.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.model import Article, Moment
 
-WEIGHTS: Mapping[str, float] = {
-    "recency": 0.35,
-    "votes": 0.20,
-    "length": 0.15,
-    "position": 0.15,
-    "coverage": 0.15,
-}
-"""What each measure may contribute; they add up to 1."""
-
-HALF_LIFE_H = 18.0
-"""A story loses half its recency overnight and three quarters in a day and a half."""
-
 FULL_LENGTH_WORDS = 400
 """An article of so many words earns the whole of `length`: more is no better."""
+
+FULL_COVERAGE = 6.0
+"""So many other publications earn the whole of `coverage`."""
+
+A_COPY = 0.5
+"""What a publication counts that only carries a copy: running it says something, writing it more."""
+
+SILENCE = 0.4
+"""What votes and position count where there are none: the middle is 0.5."""
+
+FEW_VOTES = 5
+"""A publication with fewer counts than this is measured against all of them."""
+
+MISTAKE = timedelta(hours=1)
+"""A clock may be so far ahead; a date further in the future is a mistake and earns nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,43 +45,77 @@ class Candidate:
     """An article up for selection.
 
     `position` counts from 0 within its source (None: order says nothing);
-    `weight` is its source's.
+    `weight` is its source's. `guid` is the source's own name for it.
     """
 
     article: Article
     position: int | None = None
     weight: float = 1.0
+    guid: str | None = None
 
 
-def parts(
-    candidate: Candidate, *, now: datetime, zone: tzinfo, most_votes: int, others: int, weight: float
-) -> tuple[tuple[str, float], ...]:
-    """Give the parts of a score, largest first; their sum is the score.
+def coverage(told: str | None, reports: Iterable[str | None], copies: Iterable[str | None]) -> float:
+    """Measure who else tells it, each publication once; `told` is the one whose article is shown.
 
-    `most_votes` is the largest count among the candidates, `others` how many
-    other articles tell the story, `weight` its source's times its section's.
+    A publication that only carries a copy counts half.
     """
-    article = candidate.article
-    measures = {
-        "recency": recency(article.published, now, zone),
-        "votes": math.log1p(max(article.votes or 0, 0)) / math.log1p(most_votes) if most_votes > 0 else 0.0,
-        "length": min(article.words / FULL_LENGTH_WORDS, 1.0),
-        "position": 0.0 if candidate.position is None else 1 / (1 + candidate.position / 5),
-        "coverage": 1 - 1 / (1 + others),
-    }
-    scored = [(name, weight * WEIGHTS[name] * measure) for name, measure in measures.items()]
-    return tuple(sorted(scored, key=lambda part: (-part[1], part[0])))
+    independent = set(reports) - {told, None}
+    number = len(independent) + A_COPY * len(set(copies) - independent - {told, None})
+    return min(math.log1p(number) / math.log1p(FULL_COVERAGE), 1.0)
 
 
-def recency(published: Moment | None, now: datetime, zone: tzinfo) -> float:
-    """Halve from 1 every `HALF_LIFE_H` hours; unknown and future dates earn nothing.
+def recency(published: Moment | None, now: datetime, zone: tzinfo, half_life_h: float = 18.0) -> float:
+    """Halve from 1 every `half_life_h` hours; unknown and future dates earn nothing.
 
     Minutes of clock error are forgiven: up to an hour ahead counts as now.
     """
     if published is None:
         return 0.0
-    hours = (now - instant(published, zone)).total_seconds() / 3600
-    return 0.0 if hours < -1 else float(0.5 ** (max(hours, 0.0) / HALF_LIFE_H))
+    age = now - instant(published, zone)
+    hours = max(age.total_seconds() / 3600, 0.0)
+    return 0.0 if age < -MISTAKE else float(0.5 ** (hours / half_life_h))
+
+
+def position(places: Iterable[int | None]) -> float:
+    """Measure the best place any newsroom gave it: 1 at the top, a half at the sixth place."""
+    known = [place for place in places if place is not None]
+    return 1 / (1 + min(known) / 5) if known else SILENCE
+
+
+def length(words: int) -> float:
+    """Measure how much there is to tell."""
+    return min(words / FULL_LENGTH_WORDS, 1.0)
+
+
+def votes(articles: Sequence[Article]) -> tuple[float, ...]:
+    """Measure each article's votes against what is usual at its publication; one measure each, same order.
+
+    The measure is a logistic of the distance from the median on a logarithmic
+    scale, in units of the median distance: one article that went round the
+    world moves no other, and a site with ten readers is heard beside one with
+    ten million. Without votes it is `SILENCE`.
+    """
+    counted: dict[str | None, list[float]] = defaultdict(list)
+    for article in articles:
+        if article.votes is not None:
+            counted[article.publication].append(math.log1p(max(article.votes, 0)))
+    every = [value for values in counted.values() for value in values]
+    scales = {p: _scale(values if len(values) >= FEW_VOTES else every) for p, values in counted.items()}
+    return tuple(_vote(article, scales) for article in articles)
+
+
+def _scale(values: Sequence[float]) -> tuple[float, float]:
+    """Give median and spread; the spread is at least a factor of two, so that ties are no contest."""
+    middle = median(values)
+    spread = 1.4826 * median(abs(value - middle) for value in values)  # normal consistency: Hampel 1974
+    return middle, max(spread, math.log(2))
+
+
+def _vote(article: Article, scales: Mapping[str | None, tuple[float, float]]) -> float:
+    if article.votes is None:
+        return SILENCE
+    middle, spread = scales[article.publication]
+    return 1 / (1 + math.exp(-(math.log1p(max(article.votes, 0)) - middle) / spread))
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:

@@ -1,0 +1,97 @@
+"""Candidates to events: copies of one piece together, and the pieces on one event.
+
+The order in which candidates come in does not matter: they are put in an order
+of their own first, by time, then by what they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from digest.select import duplicates, events
+from digest.select.rank import instant
+from digest.select.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.model import Article
+    from digest.select.options import SelectOptions
+    from digest.select.rank import Candidate
+    from digest.select.reading import Reading
+
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What is told together: the candidate told, further reports, and copies of any of them.
+
+    `reading` is that of the one told.
+    """
+
+    told: Candidate
+    reading: Reading
+    reports: tuple[Candidate, ...] = ()
+    copies: tuple[Candidate, ...] = ()
+
+    @property
+    def every(self) -> tuple[Candidate, ...]:
+        """All its candidates, the one told first."""
+        return (self.told, *self.reports, *self.copies)
+
+
+def gather(candidates: Sequence[Candidate], options: SelectOptions) -> tuple[Event, ...]:
+    """Bring together what is one; every candidate is in exactly one event."""
+    ordered = sorted(candidates, key=lambda c: _canonical(c.article, options))
+    readings = [read(candidate.article) for candidate in ordered]
+    pieces = [
+        sorted(group, key=lambda i: _preference(ordered[i], options))
+        for group in duplicates.groups([c.article for c in ordered], readings)
+    ]
+    found = events.groups(
+        [readings[piece[0]] for piece in pieces],
+        [_when(ordered[piece[0]].article, options) for piece in pieces],
+    )
+    return tuple(_event([pieces[n] for n in group], ordered, readings, options) for group in found)
+
+
+def _event(
+    pieces: list[list[int]], ordered: list[Candidate], readings: list[Reading], options: SelectOptions
+) -> Event:
+    """Choose the report that is told: by source first, then as among copies."""
+    best, *rest = sorted(pieces, key=lambda p: (-ordered[p[0]].weight, *_preference(ordered[p[0]], options)))
+    own = next((p for p in (best, *rest) if _is_own(ordered[p[0]].article, options)), best)
+    others = [p for p in (best, *rest) if p is not own]
+    return Event(
+        told=ordered[own[0]],
+        reading=readings[own[0]],
+        reports=tuple(ordered[p[0]] for p in others),
+        copies=tuple(ordered[i] for p in (own, *others) for i in p[1:]),
+    )
+
+
+def _canonical(article: Article, options: SelectOptions) -> tuple[object, ...]:
+    when = _when(article, options)
+    return (when or LATEST, article.id, article.url or "", article.headline or "", article.words)
+
+
+def _when(article: Article, options: SelectOptions) -> datetime | None:
+    return instant(article.published, options.zone) if article.published else None
+
+
+def _preference(candidate: Candidate, options: SelectOptions) -> tuple[object, ...]:
+    """Order the copies of one piece as configured; the rest by canonical order."""
+    article = candidate.article
+    by = {
+        "own": not _is_own(article, options),
+        "longest": -article.words,
+        "earliest": _when(article, options) or LATEST,
+    }
+    return (*(by[name] for name in options.prefer), *_canonical(article, options))
+
+
+def _is_own(article: Article, options: SelectOptions) -> bool:
+    return (article.publication or "").casefold() in {name.casefold() for name in options.own}

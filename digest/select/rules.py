@@ -1,0 +1,44 @@
+"""An editor's rules by word: what is left out, put first, put last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.text import words
+
+if TYPE_CHECKING:
+    from digest.model import Article
+    from digest.select.options import Keywords
+
+PINNED, MUTED = "pinned", "muted"
+
+
+def is_wanted(article: Article, keywords: Keywords) -> bool:
+    """Whether an article is a candidate at all."""
+    text = _searched(article)
+    if _has_any(text, keywords.exclude):
+        return False
+    return not keywords.include or _has_any(text, keywords.include)
+
+
+def mark(article: Article, keywords: Keywords) -> str | None:
+    """Say whether a story is `pinned` or `muted`; muting wins."""
+    text = _searched(article)
+    if _has_any(text, keywords.mute):
+        return MUTED
+    return PINNED if _has_any(text, keywords.pin) else None
+
+
+def _searched(article: Article) -> str:
+    opening = next((p.text for p in article.paragraphs if p.role == "body" and p.text.strip()), "")
+    fields = (article.headline, article.dek, article.kicker, *article.tags, opening)
+    return "\n".join(_folded(field) for field in fields if field)
+
+
+def _has_any(text: str, keywords: tuple[str, ...]) -> bool:
+    """Whether whole words of a keyword stand in a row; marks alone are no keyword."""
+    return any(wanted.strip() and wanted in text for wanted in map(_folded, keywords))
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(words.tokens(text))} "
