@@ -97,9 +97,7 @@ def _headers(errand: Errand, options: FetchOptions) -> dict[str, str]:
 
 def _is_home(errand: Errand) -> bool:
     home, here = addresses.read(errand.request.url), errand.address
-    return here.origin == home.origin or (
-        here.host == home.host and (home.scheme, here.netloc) == ("http", here.host)
-    )
+    return here.origin in {home.origin, f"https://{home.origin.removeprefix('http://')}"}
 
 
 def after(

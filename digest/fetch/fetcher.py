@@ -193,10 +193,16 @@ class Fetcher:
         return settle.recalled(request, remembered, kept, "not-modified")
 
     def _stop(self, run: _Run) -> None:
+        """End a run. What nobody received was not remembered, so it may be asked again."""
         with self._turn:
             run.is_stopped = True
             self._turns.clear()
             self._turn.notify_all()
+            while not run.ends.empty():
+                ended = run.ends.get()
+                if not isinstance(ended, BaseException):
+                    for url in (*ended[0].visited, ended[0].address.url):
+                        self._asked.pop(url, None)
 
     def _work(self, run: _Run) -> None:
         """Do what there is to do until all has ended: one thread's life."""

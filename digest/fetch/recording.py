@@ -7,12 +7,13 @@ and what we asked are not kept.
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from digest.errors import InputError
-from digest.fetch.exchange import Answer, Ask, Exchange, Fault
+from digest.fetch.exchange import Answer, Ask, Exchange, Fault, FaultKind
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -32,6 +33,23 @@ _KEPT = frozenset(
         "x-robots-tag",
     }
 )
+
+
+class _Trouble(msgspec.Struct):
+    """A fault as it is kept."""
+
+    kind: FaultKind
+    message: str
+    is_passing: bool = False
+
+
+class _Told(msgspec.Struct, omit_defaults=True):
+    """An answer as it is kept, its body aside: a status with headers, or a fault."""
+
+    url: str
+    status: int = 0
+    headers: dict[str, str] = {}
+    fault: _Trouble | None = None
 
 
 class Recorder:
@@ -55,18 +73,17 @@ class Recorder:
         try:
             answer = self._exchange(ask)
         except Fault as fault:
-            told = {"kind": fault.kind, "message": fault.message, "is_passing": fault.is_passing}
-            self._keep(ask.address.url, {"fault": told}, b"")
+            trouble = _Trouble(kind=fault.kind, message=fault.message, is_passing=fault.is_passing)
+            self._keep(_Told(url=ask.address.url, fault=trouble), b"")
             raise
         headers = {name: value for name, value in sorted(answer.headers.items()) if name in _KEPT}
-        self._keep(ask.address.url, {"status": answer.status, "headers": headers}, answer.body)
+        self._keep(_Told(url=ask.address.url, status=answer.status, headers=headers), answer.body)
         return answer
 
-    def _keep(self, url: str, told: dict[str, Any], body: bytes) -> None:
-        path = _path(self._folder, url)
+    def _keep(self, told: _Told, body: bytes) -> None:
+        path = _path(self._folder, told.url)
         path.with_suffix(".body").write_bytes(body)
-        text = json.dumps({"url": url, **told}, ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
 
 
 class Replay:
@@ -81,15 +98,17 @@ class Replay:
         """Give the recorded answer. Raises the recorded Fault, or one of kind `unrecorded`."""
         path = _path(self._folder, ask.address.url)
         try:
-            told = json.loads(path.read_text("utf-8"))
+            told = msgspec.json.decode(path.read_bytes(), type=_Told)
             body = path.with_suffix(".body").read_bytes()
-        except (OSError, ValueError):
-            raise Fault("unrecorded", f"no answer of {ask.address.url} was recorded") from None
-        if fault := told.get("fault"):
-            raise Fault(fault["kind"], fault["message"], is_passing=fault["is_passing"])
+        except (OSError, msgspec.MsgspecError, UnicodeError):
+            told, body = _Told(url=""), b""
+        if told.fault is not None:
+            raise Fault(told.fault.kind, told.fault.message, is_passing=told.fault.is_passing)
+        if told.url != ask.address.url:
+            raise Fault("unrecorded", f"no answer of {ask.address.url} was recorded")
         if len(body) > ask.cap_bytes and not ask.is_cut:
             raise Fault("too-large", f"more than {ask.cap_bytes / 1e6:g} MB")
-        return Answer(status=told["status"], headers=told["headers"], body=body[: ask.cap_bytes])
+        return Answer(status=told.status, headers=told.headers, body=body[: ask.cap_bytes])
 
 
 def _path(folder: Path, url: str) -> Path:

@@ -36,14 +36,24 @@ class Deadline:
 
 
 class _Paced:
-    """Gives each read what is left of the deadline; without one, what `settimeout` said."""
+    """Gives each read what is left of the deadline; without one, what `settimeout` said. Counts bytes.
+
+    Bytes are counted here too because a reader of chunks can be made to read
+    to the end at once: a chunk of length -1 is "all" to `http.client`.
+    """
 
     deadline: Deadline | None = None
+    left_bytes: int = 0
 
     def recv_into(self, *args: Any, **named: Any) -> int:  # noqa: ANN401 - as the socket's own
-        if self.deadline is not None:
-            self.settimeout(self.deadline.left_s())  # type: ignore[attr-defined]  # a socket's, by the classes below
-        return super().recv_into(*args, **named)  # type: ignore[misc,no-any-return]  # as above
+        if self.deadline is None:
+            return super().recv_into(*args, **named)  # type: ignore[misc,no-any-return]  # a socket's, by the classes below
+        self.settimeout(self.deadline.left_s())  # type: ignore[attr-defined]  # as above
+        got: int = super().recv_into(*args, **named)  # type: ignore[misc]  # as above
+        self.left_bytes -= got
+        if self.left_bytes < 0:
+            raise Fault("too-large", "more bytes than a body of its kind may have")
+        return got
 
 
 class PacedSocket(_Paced, socket.socket):

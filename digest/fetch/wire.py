@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, InvalidChunkLength, ProtocolError, ReadTimeoutError
 from urllib3.util import make_headers
 
 from digest.errors import ConfigError
@@ -18,9 +18,7 @@ from digest.fetch.exchange import BODY_STATUSES, Answer, Ask, Fault
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterator, Sequence
-
-    from urllib3.response import HTTPResponse
+    from collections.abc import Callable, Sequence
 
     from digest.fetch.address import Address
     from digest.fetch.options import FetchOptions
@@ -33,6 +31,9 @@ MOST_ADDRESSES = 4
 """So many of a name's addresses are tried; all are checked."""
 
 _CHUNK_BYTES = 65_536
+
+_BESIDE_BYTES = 8_000_000
+"""What may come beside the body: a hundred headers of 64 kB (`http.client` stops there), lines of chunks."""
 
 
 class Wire:
@@ -82,8 +83,6 @@ class Wire:
             connection.set_tunnel(address.host, address.port, headers=self._proxy_headers())
         try:
             connection.connect()
-            assert isinstance(connection.sock, sockets.PacedSocket | sockets.PacedTLSSocket)
-            connection.sock.deadline = deadline
         except (OSError, HTTPError, http.client.HTTPException, ValueError) as error:
             connection.close()
             raise _unreached(error, address, timeout_s) from error
@@ -137,25 +136,24 @@ class Wire:
     def _exchanged(
         self, connection: PinnedConnection | PinnedTLSConnection, ask: Ask, deadline: Deadline
     ) -> Answer:
+        assert isinstance(connection.sock, sockets.PacedSocket | sockets.PacedTLSSocket)
+        connection.sock.deadline = deadline
+        connection.sock.left_bytes = ask.cap_bytes + _BESIDE_BYTES
         connection.timeout = deadline.left_s()
         headers, target = dict(ask.headers), ask.address.target
         if self._proxy and ask.address.scheme == "http":
             headers |= {"Host": ask.address.netloc, **self._proxy_headers()}
             target = ask.address.url  # RFC 9112 3.2.2
         connection.request("GET", target, headers=headers, preload_content=False, decode_content=False)
-        response = connection.getresponse()
-        told = {name.lower(): value for name, value in response.headers.items()}
-        if response.status not in BODY_STATUSES:
-            return Answer(status=response.status, headers=told)
-        packing = told.get("content-encoding", "")
-        unpacked = body.read(_chunks(response, deadline), packing, ask.cap_bytes, is_cut=ask.is_cut)
-        return Answer(status=response.status, headers=told, body=unpacked)
-
-
-def _chunks(response: HTTPResponse, deadline: Deadline) -> Iterator[bytes]:
-    for chunk in response.stream(_CHUNK_BYTES, decode_content=False):
-        deadline.left_s()
-        yield chunk
+        with closing(
+            connection.getresponse()
+        ) as response:  # it holds the socket, whatever the connection does
+            told = {name.lower(): value for name, value in response.headers.items()}
+            if response.status not in BODY_STATUSES:
+                return Answer(status=response.status, headers=told)
+            chunks = response.stream(_CHUNK_BYTES, decode_content=False)
+            unpacked = body.read(chunks, told.get("content-encoding", ""), ask.cap_bytes, is_cut=ask.is_cut)
+            return Answer(status=response.status, headers=told, body=unpacked)
 
 
 def _proxy(url: str) -> tuple[str, int]:
@@ -183,10 +181,11 @@ def _unreached(error: Exception, address: Address, timeout_s: float) -> Fault:
 
 def _fault(error: Exception, total_s: float) -> Fault:
     """Say what went wrong once there was a connection."""
-    cause = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
+    cause = error.args[-1] if isinstance(error, ProtocolError) and len(error.args) > 1 else error
     if isinstance(error, TimeoutError | ReadTimeoutError) or isinstance(cause, TimeoutError):
         return Fault("timeout", f"did not end within {total_s:.0f} s")
-    if isinstance(cause, http.client.IncompleteRead):
+    is_odd = isinstance(cause, InvalidChunkLength)  # a kind of IncompleteRead, for history's sake
+    if (isinstance(cause, http.client.IncompleteRead) and not is_odd) or "prematurely" in str(cause):
         return Fault("truncated", "ends in the middle", is_passing=True)
     if isinstance(cause, ConnectionError):  # RemoteDisconnected too
         return Fault("connect", "hung up before the answer", is_passing=True)
