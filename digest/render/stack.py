@@ -41,8 +41,11 @@ def inlined(html: str, mark: str) -> str:
     bytes), nothing is fetched, and the doctype that lxml drops comes back:
     without it a browser falls into quirks mode.
     """
+    import cssutils  # noqa: PLC0415 - as heavy as premailer, whose parser it is
     from premailer import Premailer  # noqa: PLC0415 - cssutils, lxml and requests take a quarter of a second
 
+    # Old clients read six digits alone; this is a setting of the whole process, there is no other.
+    cssutils.ser.prefs.minimizeColorHash = False
     others = rf"<style(?![^>]*>\s*{re.escape(mark)})"
     marked = re.sub(others, f"<style{_IGNORE}", html).replace(mark, "")
     premailer = Premailer(

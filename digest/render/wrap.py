@@ -25,7 +25,7 @@ _JOINERS = {"\u200d", "\ufe0f", "\ufe0e", "\u20e3"}
 
 def columns(text: str) -> int:
     """Count the columns of a text. Source: UAX #11 (wide characters take two), marks take none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:
@@ -41,13 +41,16 @@ def wrapped(text: str, width: int = WIDTH, indent: str = "", first: str | None =
     inside a word only where it is longer than a line (an address never breaks).
     """
     lines: list[str] = []
-    line, head = "", indent if first is None else first
+    head = indent if first is None else first
+    line, used = "", columns(head)
     for chunk, glue in _chunks(text, width - columns(indent)):
-        if line and columns(head + line + glue + chunk) > width:
+        size = columns(chunk)
+        if line and used + len(glue) + size > width:
             lines.append(head + line)
-            line, head = chunk, indent
+            line, head, used = chunk, indent, columns(indent) + size
         else:
-            line += (glue if line else "") + chunk
+            joint = glue if line else ""
+            line, used = line + joint + chunk, used + len(joint) + size
     return "\n".join((*lines, head + line))
 
 
@@ -63,7 +66,7 @@ def _chunks(text: str, width: int) -> list[tuple[str, str]]:
 
 
 def _parts(word: str, width: int) -> list[str]:
-    if "://" in word:
+    if "://" in word or (word.isascii() and len(word) <= width):
         return [word]
     parts: list[str] = []
     used = 0
@@ -80,17 +83,21 @@ def _parts(word: str, width: int) -> list[str]:
 
 def _clusters(word: str) -> list[str]:
     """Split into what readers see as one character. Source: UAX #29, 3.1, as far as lines need it."""
-    starts = [0, *(i + 1 for i, (before, after) in enumerate(pairwise(word)) if not _sticks(before, after))]
-    return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+    starts = [0]
+    for i in range(1, len(word)):
+        if not _sticks(word[i - 1], word[i], i - starts[-1]):
+            starts.append(i)
+    return [word[start:end] for start, end in pairwise((*starts, len(word)))]
 
 
-def _sticks(before: str, after: str) -> bool:
+def _sticks(before: str, after: str, length: int) -> bool:
+    """Whether a character belongs to the `length` characters of a cluster before it."""
     if after in _JOINERS or before == "\u200d" or unicodedata.category(after) in {"Mn", "Me", "Mc"}:
         return True
-    # A virama joins consonants; skin tones and tags belong to the emoji before them; flags come in pairs.
-    if unicodedata.combining(before) == 9:
+    # A virama joins consonants; a skin tone belongs to the emoji before it; flags are pairs.
+    if unicodedata.combining(before) == 9 or "\U0001f3fb" <= after <= "\U0001f3ff":
         return True
-    return "\U0001f3fb" <= after <= "\U0001f3ff" or (_is_flag(before) and _is_flag(after))
+    return length == 1 and _is_flag(before) and _is_flag(after)
 
 
 def _is_flag(character: str) -> bool:

@@ -1,0 +1,257 @@
+"""The built-in theme as mail clients and screen readers meet it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from digest.model.issue import StoryForm
+from digest.render import measure, render_issue
+from digest.render.wrap import columns
+from tests.builders import make_article, make_excerpt, make_issue
+from tests.render.builders import (
+    BROADSHEET,
+    LINKS,
+    arabic_issue,
+    filled,
+    html_of,
+    make_image,
+    make_quote,
+    sample_issue,
+    section_of,
+    text_of,
+    told,
+)
+
+if TYPE_CHECKING:
+    from digest.model import Issue, Story
+
+ISSUES = {"sample": sample_issue, "arabic": arabic_issue}
+
+
+@cache
+def page(name: str) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(html_of(ISSUES[name]()))
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_headings_are_one_masthead_sections_and_stories(name: str) -> None:
+    issue = ISSUES[name]()
+
+    levels = [h.tag for h in page(name).xpath("//h1 | //h2 | //h3 | //h4")]
+
+    wanted = ["h1"]
+    for section in issue.sections:
+        wanted += ["h2", *["h3"] * len(section.stories)]
+    assert levels == wanted
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_language_and_direction_are_declared_twice(name: str) -> None:
+    (root,) = page(name).xpath("/html")
+    (body,) = page(name).xpath("//div[@role='article']")
+    issue = ISSUES[name]()
+    direction = "rtl" if name == "arabic" else "ltr"
+
+    for element in (root, body):
+        assert (element.get("lang"), element.get("dir")) == (issue.language, direction)
+    assert body.get("aria-label") == issue.subject == page(name).findtext(".//title")
+
+
+def test_a_story_in_another_language_declares_its_own() -> None:
+    assert page("sample").xpath("//div[@lang='ar']/@dir") == ["rtl"]
+    assert page("sample").xpath("//div[@lang='de']/@dir") == ["ltr"]
+    assert page("arabic").xpath("//div[@lang='en']/@dir") == ["ltr"]
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_every_table_is_for_looks(name: str) -> None:
+    assert page(name).xpath("//table[not(@role='presentation')]") == []
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_every_picture_has_words_and_a_size(name: str) -> None:
+    pictures = page(name).xpath("//img")
+
+    assert pictures
+    for picture in pictures:
+        assert picture.get("alt")
+        assert int(picture.get("width")) <= 544
+        assert int(picture.get("height")) > 0
+
+
+def test_quotes_are_quotations_with_their_speakers() -> None:
+    quotes = page("sample").xpath("//blockquote")
+
+    assert quotes[0].xpath("string(p[1])").startswith("“We were told")
+    assert quotes[0].xpath("string(.//cite)") == "Oda Brandvik"
+    assert quotes[2].xpath("string()").strip().startswith("The committee had asked for “a figure")
+    assert quotes[2].xpath(".//cite") == []
+
+
+def test_an_opinion_carries_its_author_above_the_headline() -> None:
+    (label,) = page("sample").xpath("//p[contains(@class, 'label')][bdi='Opinion']")
+
+    assert label.text_content() == "Opinion · Theodora Quist"
+    assert "Theodora Quist" not in label.xpath("string(following-sibling::p[contains(@class, 'meta')])")
+
+
+def test_further_coverage_is_named_and_copies_are_not() -> None:
+    html = html_of(sample_issue())
+
+    assert "Coast &amp; Harbour Weekly</a>" in html
+    assert "Wire copy" not in html
+
+
+def test_the_preheader_is_hidden_and_first() -> None:
+    first = page("sample").xpath("//div[@role='article']/div")[0]
+
+    assert first.text_content().startswith(sample_issue().preheader)
+    assert "display:none" in first.get("style")
+    assert "mso-hide:all" in first.get("style")
+
+
+def test_a_right_to_left_issue_is_mirrored() -> None:
+    quote = page("arabic").xpath("//blockquote")[0].get("style")
+    thumb = page("arabic").xpath("//img[@align]")[0]
+
+    assert "border-right:3px" in quote
+    assert "border-left:3px" not in quote
+    assert thumb.get("align") == "left"
+
+
+def test_no_script_is_set_in_capitals_that_has_none() -> None:
+    spaced = page("arabic").xpath("//*[contains(@class, 'spaced')]")
+
+    assert [e.text_content() for e in spaced] == []
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_small_print_is_at_least_13_pixels_and_the_body_16(name: str) -> None:
+    html = html_of(ISSUES[name]())
+    sizes = {float(size) for size in re.findall(r"font-size:([\d.]+)px", html)} - {0, 1}
+
+    assert min(sizes) == 13
+    for lede in page(name).xpath("//p[@class='lede']"):
+        own = re.search(r"font-size:(\d+)px", lede.get("style"))
+        assert own is None or int(own[1]) >= 16
+
+
+def test_head_styles_are_below_gmail_s_limit() -> None:
+    assert sum(len(s) for s in page("sample").xpath("//style/text()")) < 16_384
+    assert page("sample").xpath("//body//style") == []
+
+
+def ordinary(n: int) -> Story:
+    """Give a story of ordinary length: picture, two sentences, a quote, a source."""
+    article = make_article(
+        "The council voted on Sunday evening to deepen the harbour by two metres, after a debate that "
+        "lasted nine hours and emptied the public gallery twice.",
+        "Work starts in May and is to be paid for by a levy on berths, which the boatyards cannot bear.",
+        "“We have been asked to pay for a door that is wider than our house,” said Tomasin Reve of the yard "
+        "below the customs house, who has counted every boat since 1998.",
+        id=f"s{n}",
+        url=f"https://gazette.example/2026/01/05/council-votes-to-deepen-the-harbour-{n}",
+        headline=f"Council votes to deepen the harbour by two metres, {n}",
+        kicker="Harbour",
+        image=make_image(
+            url=f"https://gazette.example/pictures/harbour-{n}.jpg", alt="Boats at low water", credit="R. Ode"
+        ),
+    )
+    words = "We have been asked to pay for a door that is wider than our house,"
+    excerpt = make_excerpt(article, words, 2)
+    story = told(
+        article, replace(make_quote(article, "The council"), excerpt=excerpt, speaker="Tomasin Reve")
+    )
+    second = make_excerpt(article, article.paragraphs[1].text, 1)
+    summary = replace(story.summary, lede=(*story.summary.lede, second))
+    return replace(story, summary=summary, form="lead" if n == 0 else "normal")
+
+
+def test_eight_ordinary_stories_take_at_most_42_000_bytes() -> None:
+    stories = [ordinary(n) for n in range(8)]
+    issue = make_issue(
+        sections=(section_of(*stories[:6]), section_of(*stories[6:], slug="blogs", title="From the blogs")),
+        web="https://gazette.example/morning/{date}/",
+        unsubscribe="https://gazette.example/u/{token}",
+        postal_address="1 Quay Street, Harbour",
+    )
+
+    assert measure(render_issue(issue, BROADSHEET)) <= 42_000
+
+
+def links_of(issue: Issue) -> tuple[set[str], set[str]]:
+    rendering = render_issue(issue, BROADSHEET)
+    root = lxml_html.document_fromstring(filled(rendering))
+    lines = {line.strip() for line in filled(rendering, "text").splitlines()}
+    return set(map(str, found(root, "//a/@href"))), lines
+
+
+def found(root: lxml_html.HtmlElement, path: str) -> list[Any]:
+    """Give what a path finds, all of it."""
+    results = root.xpath(path)
+    assert isinstance(results, list)
+    return results
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_the_text_part_has_every_link_on_a_line_of_its_own(name: str) -> None:
+    links, lines = links_of(ISSUES[name]())
+
+    assert LINKS["web"] in links
+    assert links <= lines
+
+
+TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=120)
+PATHS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=40)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(TEXTS, PATHS, st.sampled_from(get_args(StoryForm))), min_size=1, max_size=4))
+def test_both_parts_tell_the_same_stories_in_the_same_order(
+    stories: list[tuple[str, str, StoryForm]],
+) -> None:
+    made = [
+        replace(
+            told(
+                make_article(
+                    "A sentence.", id=str(n), headline=f"{headline} №{n}.", url=f"https://h.example/{path}"
+                )
+            ),
+            form=form,
+        )
+        for n, (headline, path, form) in enumerate(stories)
+    ]
+    issue = make_issue(*made)
+
+    links, lines = links_of(issue)
+    headlines = found(lxml_html.document_fromstring(html_of(issue)), "//h3")
+    text = re.sub(r"\s", "", text_of(issue))
+
+    assert links <= lines
+    places = [text.find(re.sub(r"\s", "", h.text_content())) for h in headlines]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_the_text_part_is_at_most_72_columns_wide(name: str) -> None:
+    for line in text_of(ISSUES[name]()).splitlines():
+        assert columns(line) <= 72 or "://" in line, line
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_the_text_part_has_no_residue(name: str) -> None:
+    text = text_of(ISSUES[name]())
+
+    assert not re.search(r"[\u200b\ufeff\u00ad\u2060\u034f]|&\w+;|</?\w", text)
+    assert not re.search(r"\n{3}", text)
+    assert len(re.findall(r"(?m)^-- $", text)) == 1
+    assert not re.search(r"(?m)[ \t]+$", text.replace("\n-- \n", "\n"))

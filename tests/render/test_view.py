@@ -1,0 +1,230 @@
+"""What a template gets: ready text, addresses that may be shown, and nothing of the neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from digest.model import Moment, Other, Paragraph, Summary
+from digest.render.view import StoryView, address, direction_of, line, view_of
+from digest.render.words import words_for
+from tests.builders import make_article, make_excerpt, make_issue, make_story
+from tests.render.builders import make_image, make_quote, told
+
+if TYPE_CHECKING:
+    from digest.model import Issue, Story
+
+
+def seen(story: Story, **fields: Any) -> StoryView:
+    issue: Issue = make_issue(story, **fields)
+    return view_of(issue, words_for(issue.language)).sections[0].stories[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("  a \n b\t", "a b"),
+        ("", None),
+        (None, None),
+        (" \n", None),
+        ("a\u00a0b", "a\u00a0b"),
+        ("a\x00\x1b[1mb", "a[1mb"),
+    ],
+)
+def test_a_line_is_clean_or_nothing(text: str | None, clean: str | None) -> None:
+    assert line(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://h.example/a b?q=é", "https://h.example/a%20b?q=%C3%A9"),
+        ("HTTPS://h.example/", "https://h.example/"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://h.example/%C3%A9", "https://h.example/%C3%A9"),
+        ("mailto:a@h.example", "mailto:a@h.example"),
+        ("javascript:x", None),
+        ("/relative", None),
+        (None, None),
+        ("https://" + "ü" * 100 + ".example/", None),
+    ],
+)
+def test_an_address_is_ascii_or_nothing(url: str | None, shown: str | None) -> None:
+    assert address(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("12 abc", "ltr"), ("«ש", "rtl"), ("1 عربي", "rtl"), ("12", "x")]
+)
+def test_direction_is_the_first_letter_s(text: str, direction: str) -> None:
+    assert direction_of(text, "x") == direction
+
+
+def test_a_story_in_the_issue_s_language_is_not_foreign() -> None:
+    story = seen(make_story(make_article(language="en-US")), language="en-GB")
+
+    assert not story.foreign
+    assert story.flow.language is None
+
+
+def test_a_story_in_another_language_says_so() -> None:
+    story = seen(make_story(make_article(language="ar")))
+
+    assert story.foreign
+    assert (story.flow.language, story.flow.dir, story.flow.start) == ("ar", "rtl", "right")
+
+
+def test_a_story_of_unknown_language_runs_as_its_letters_do() -> None:
+    story = seen(make_story(make_article(language="und", headline="שלום")))
+
+    assert story.foreign
+    assert (story.flow.language, story.flow.dir) == (None, "rtl")
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"kind": "opinion"}, "Opinion"),
+        ({"kind": "live"}, "Live"),
+        ({"kind": "news"}, None),
+        ({"kind": "post"}, None),
+        ({"kind": "opinion", "label": "Comment"}, "Comment"),
+    ],
+)
+def test_a_label_says_what_a_piece_is(fields: dict[str, Any], label: str | None) -> None:
+    assert seen(make_story(make_article(**fields))).label == label
+
+
+def test_a_kicker_that_repeats_the_label_is_left_out() -> None:
+    article = make_article(kind="opinion", kicker="OPINION")
+
+    assert seen(make_story(article)).kicker is None
+    assert seen(make_story(replace(article, kicker="Health"))).kicker == "Health"
+
+
+def test_a_correction_is_announced() -> None:
+    article = make_article("Four wells.")
+    corrected = replace(
+        article, paragraphs=(*article.paragraphs, Paragraph(role="correction", text="Not five."))
+    )
+
+    assert seen(make_story(corrected)).correction
+    assert not seen(make_story(article)).correction
+
+
+def test_a_time_is_the_edition_s() -> None:
+    article = make_article(published=Moment.parse("2026-01-04T23:30:00-05:00"))
+
+    assert seen(make_story(article), timezone="Europe/London").published == "5 January, 04:30"
+
+
+def test_a_day_has_no_hour() -> None:
+    assert seen(make_story(make_article(published=Moment.parse("2026-01-04")))).published == "4 January"
+
+
+def test_a_guessed_time_shows_its_day_alone() -> None:
+    article = make_article(flags=("date-guessed",))
+
+    assert seen(make_story(article)).published == "4 January"
+
+
+def test_the_last_moment_of_the_calendar_is_shown_as_stated() -> None:
+    article = make_article(published=Moment.parse("9999-12-31T23:59:00-12:00"))
+
+    assert seen(make_story(article)).published == "31 December, 23:59"
+
+
+def test_a_brief_has_a_sentence_and_no_picture_or_quote() -> None:
+    article = make_article("One. Two.", image=make_image())
+    summary = Summary(
+        lede=(make_excerpt(article, "One."), make_excerpt(article, "Two.")),
+        quotes=(make_quote(article, "One"),),
+    )
+    story = make_story(article, form="brief")
+
+    view = seen(replace(story, summary=summary))
+
+    assert (view.lede, view.quotes, view.image) == ("One.", (), None)
+
+
+def test_a_whole_quote_stands_in_the_marks_of_its_language() -> None:
+    article = make_article("Neun Tage sind kein Winter", language="de")
+
+    (quote,) = seen(told(article, make_quote(article, "Neun Tage", speaker="J"))).quotes
+
+    assert (quote.text, quote.speaker, quote.whole) == ("„Neun Tage“", "J", True)
+
+
+def test_a_partial_quote_is_shown_in_its_sentence_alone() -> None:
+    article = make_article("He asked for “a figure” and left.")
+    sentence = make_excerpt(article, "He asked for “a figure” and left.")
+
+    (quote,) = seen(told(article, make_quote(article, "a figure", partial=True, sentence=sentence))).quotes
+
+    assert (quote.text, quote.whole) == ("He asked for “a figure” and left.", False)
+
+
+def test_a_partial_quote_without_its_sentence_is_not_shown() -> None:
+    article = make_article("He asked for “a figure” and left.")
+
+    assert seen(told(article, make_quote(article, "a figure", partial=True))).quotes == ()
+
+
+def test_merged_copies_are_not_shown_as_further_coverage() -> None:
+    others = (
+        Other(id="1", publication="Post", url="https://p.example/"),
+        Other(id="2", publication="Copy", duplicate=True),
+        Other(id="3", headline="Only a headline", url="javascript:x"),
+        Other(id="4"),
+    )
+
+    found = seen(make_story(others=others)).others
+
+    assert [(o.name, o.url) for o in found] == [("Post", "https://p.example/"), ("Only a headline", None)]
+
+
+def test_a_story_without_a_headline_is_headed_by_its_first_sentence_once() -> None:
+    view = seen(make_story(make_article("The bakery opens.", headline=None)))
+
+    assert (view.headline, view.lede) == ("The bakery opens.", None)
+
+
+@pytest.mark.parametrize(
+    ("size", "box", "fitted"),
+    [
+        ((1600, 1000), (544, 460), (544, 340)),
+        ((1000, 4000), (544, 460), (115, 460)),
+        ((100, 50), (544, 460), (100, 50)),
+        ((None, None), (544, 460), (544, None)),
+        ((200, None), (544, 460), (200, None)),
+        ((1, 100_000), (544, 460), (1, 460)),
+    ],
+)
+def test_a_picture_is_scaled_down_and_never_up(
+    size: tuple[int | None, int | None], box: tuple[int, int], fitted: tuple[int, int | None]
+) -> None:
+    view = seen(make_story(make_article(image=make_image(width=size[0], height=size[1]))))
+
+    assert view.image is not None
+    assert view.image.fit(*box) == fitted
+
+
+@pytest.mark.parametrize("url", ["images/a-1.jpg", "https://h.example/a.jpg"])
+def test_a_picture_of_the_web_or_of_our_own_is_shown(url: str) -> None:
+    view = seen(make_story(make_article(image=make_image(url=url))))
+
+    assert view.image is not None
+    assert view.image.url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["images/../x", "/images/a.jpg", "data:image/png,x", "mailto:a@b.example", "images/.x"]
+)
+def test_any_other_picture_is_not(url: str) -> None:
+    assert seen(make_story(make_article(image=make_image(url=url)))).image is None
+
+
+def test_an_unknown_zone_shows_times_as_stated() -> None:
+    assert seen(make_story(), timezone="Mars/Olympus").published == "4 January, 18:20"
