@@ -202,7 +202,8 @@ def _chosen(
 
 
 def _why(place: int, story: Story) -> Iterator[str]:
-    yield f"{place:3d}. {story.score:.3f}  {story.form:6s}  {' '.join((story.article.headline or story.id).split())}"
+    headline = " ".join((story.article.headline or story.id).split())
+    yield f"{place:3d}. {story.score:.3f}  {story.form:6s}  {headline}"
     for name, part in story.why:
         yield f"       {part:.3f}  {'█' * round(part * 40):16s}  {name}"
     for other in story.others:

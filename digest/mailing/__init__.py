@@ -47,7 +47,8 @@ class Retries:
 class Report:
     """What became of everybody. Only counts grow with the list, and the few that went wrong.
 
-    `states` counts this run's answers; `already` had the issue before it.
+    `states` counts this run's answers; `already` had the issue before it; `due`
+    may still get it from another run: put off, or in doubt for the first time.
     `not_sent` lists who has it not, or perhaps not, and why; `lines` the lines
     of the recipients' file that name nobody, or somebody twice.
     """
@@ -56,17 +57,19 @@ class Report:
     already: int = 0
     not_sent: tuple[Receipt, ...] = ()
     lines: tuple[Failure, ...] = ()
+    due: int = 0
 
     @property
     def is_worth_another_run(self) -> bool:
-        """Whether somebody was put off, so that the same command again may reach them."""
-        return any(receipt.state == "retry" for receipt in self.not_sent)
+        """Whether the same command again may reach somebody."""
+        return self.due > 0
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data."""
         return {
             "states": dict(sorted(self.states.items())),
             "already": self.already,
+            "due": self.due,
             "not_sent": codec.plain(self.not_sent),
             "lines": [failure.to_json() for failure in self.lines],
         }
@@ -160,6 +163,7 @@ class _Run:
         self._sent = self._already = 0
         self._answered: set[str] = set()
         self._not_sent: dict[str, Receipt] = {}
+        self._due: set[str] = set()
         self._lines: list[Failure] = []
 
     def rounds(
@@ -253,6 +257,11 @@ class _Run:
                 self._book.answered(key, envelope.receipt("retry", reply=error.message))
             raise
         self._book.answered(key, receipt)
+        self._due.discard(key)
+        if receipt.state == "retry" or (
+            receipt.state == "unknown" and self._book.states[key].doubts < self._allowed
+        ):
+            self._due.add(key)
         self._note(receipt)
         return receipt
 
@@ -272,6 +281,7 @@ class _Run:
             already=self._already,
             not_sent=tuple(self._not_sent.values()),
             lines=tuple(self._lines),
+            due=len(self._due),
         )
 
 

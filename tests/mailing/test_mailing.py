@@ -105,6 +105,7 @@ def test_an_answer_that_never_came_is_unknown_and_tried_once_more_by_the_next_ru
     second = mail(tmp_path, outbox)
 
     assert first.states == {"sent": 1, "unknown": 1}
+    assert (first.is_worth_another_run, second.is_worth_another_run) == (True, False)
     assert (second.states, second.already, second.not_sent) == ({"sent": 1}, 1, ())
     assert addresses(outbox) == ["reader0@reader.example", "reader1@reader.example", "reader0@reader.example"]
     assert outbox.kept[0] == outbox.kept[2]
@@ -119,6 +120,7 @@ def test_a_doubt_outlives_a_later_refusal(tmp_path: Path) -> None:
     report = mail(tmp_path, outbox, retries=once)
 
     assert report.states == {"sent": 0, "unknown": 1}
+    assert not report.is_worth_another_run
     assert addresses(outbox).count("reader0@reader.example") == 2
 
 
