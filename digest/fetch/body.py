@@ -26,12 +26,14 @@ def read(chunks: Iterable[bytes], packing: str, cap_bytes: int, *, is_cut: bool 
     layers = [name for part in packing.lower().split(",") if (name := part.strip()) not in {"", "identity"}]
     if len(layers) > MOST_LAYERS or not set(layers) <= {"gzip", "x-gzip", "deflate"}:
         raise Fault("packing", f"is packed as {packing[:40]!r}, which was not asked for")
-    counted = _counted(chunks, cap_bytes)
+    pieces: Iterable[bytes] = chunks
     for name in reversed(layers):
-        counted = _counted(_unpacked(counted, name), cap_bytes)
+        pieces = _unpacked(
+            _counted(pieces, cap_bytes + _PIECE_BYTES), name
+        )  # packing adds a little to small bodies
     body = bytearray()
     try:
-        for piece in counted:
+        for piece in _counted(pieces, cap_bytes):
             body += piece
     except Fault as fault:
         if not (is_cut and fault.kind == "too-large"):
@@ -46,7 +48,7 @@ def _counted(chunks: Iterable[bytes], cap_bytes: int) -> Iterator[bytes]:
         yield chunk[:left]
         left -= len(chunk)
         if left < 0:
-            raise Fault("too-large", f"more than {cap_bytes / 1e6:g} MB")
+            raise Fault("too-large", f"more than {round(cap_bytes / 1e6)} MB")
 
 
 def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:

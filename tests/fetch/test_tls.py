@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 import trustme
 
-from digest.fetch import Broken, Fresh
+from digest.fetch import Broken, Credentials, Fresh
 from tests.fetch.builders import FEED, answer, make_fetcher, make_request, make_wire, serving
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.fetch import Result
 
 
@@ -68,3 +73,53 @@ def test_a_port_that_speaks_no_tls_is_named() -> None:
 
     assert isinstance(result, Broken)
     assert result.failure.kind == "tls"
+
+
+@contextmanager
+def tunnel_to(port: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Run a proxy for one connection, which leads to a port here. Gives its port and what it was told."""
+    told: list[bytes] = []
+
+    def pump(source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65_536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+
+    def serve() -> None:
+        client, _ = listener.accept()
+        with client, socket.create_connection(("127.0.0.1", port)) as server:
+            told.append(client.recv(65_536))
+            client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=pump, args=(server, client))
+            back.start()
+            pump(client, server)
+            back.join()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield listener.getsockname()[1], told
+        thread.join()
+
+
+def test_a_proxy_is_a_tunnel_and_the_certificate_is_the_servers(authority: trustme.CA) -> None:
+    theirs, ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert("gazette.example").configure_cert(theirs)
+    authority.configure_trust(ours)
+
+    with (
+        serving({"/feed": answer(200, FEED)}, theirs) as server,
+        tunnel_to(server.server_port) as (port, told),
+    ):
+        wire = make_wire(
+            context=ours,
+            proxy=f"http://proxy.example:{port}",
+            proxy_credentials=Credentials(user="me", password="secret"),
+        )
+        result = make_fetcher(exchange=wire).fetch(make_request(server.url(scheme="https")))
+
+    assert isinstance(result, Fresh)
+    assert told[0].startswith(f"CONNECT gazette.example:{server.server_port} ".encode())
+    assert b"proxy-authorization: Basic bWU6c2VjcmV0" in told[0]
+    assert "proxy-authorization" not in server.asked[0][1]
