@@ -9,6 +9,8 @@ first. Nothing is judged by its site.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import SourceError
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
     from digest.model.article import Flag, Role
 
 # What a block weighs in the search for the body, in words of prose. Tuned on dumps of 311 article pages.
-_COST = {"short": -7.0, "furniture": -10.0, "credits": -12.0, "weak": 2.0, "caption": -1.0, "correction": 0.0, "list": 1.0}
+_COST = {"short": -7.0, "furniture": -10.0, "credits": -12.0, "weak": 2.0, "caption": -1.0, "correction": 0.0}
 _MOST = 80.0
 """One endless block does not outweigh a body."""
+
+_FADING = 0.5
+"""How much less prose at the very end of a page weighs than at its beginning."""
 
 _FEWEST_WORDS = 12
 """A page with fewer words of prose is a menu, a search or an error."""
@@ -38,11 +43,11 @@ _FEWEST_WORDS = 12
 
 def read_dump(text: str, where: str) -> Draft:
     """Read an article off a dump. Raises SourceError when there is none: no prose, only menus."""
-    page = _labelled(text[:TEXT_CHARS])
+    page = _said_once(_labelled(text[:TEXT_CHARS]))
     run = _body_run(page)
     if run is None:
         raise SourceError("no article in it: no run of sentences", subject=where)
-    start, stop = run
+    start, stop = run[0], _before_teasers(page, *run)
     anchor = _anchor(page, start, stop)
     first = max(start, anchor + 1) if anchor is not None else start
     head = read_head(page, first, anchor)
@@ -60,21 +65,40 @@ def _labelled(text: str) -> tuple[Labelled, ...]:
     return labelled(found, month_first=american_habit(head))
 
 
+def _said_once(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """Count prose that the page repeats as furniture after its first place, and everywhere from the third on."""
+    said = Counter(line.text for line in page if line.is_prose)
+    seen: set[str] = set()
+    found = []
+    for line in page:
+        again = line.is_prose and (said[line.text] > 2 or line.text in seen)
+        seen.add(line.text)
+        found.append(replace(line, sort="furniture", reason="said again") if again else line)
+    return tuple(found)
+
+
 def _weight(line: Labelled) -> float:
-    return min(float(line.words), _MOST) if line.is_prose else _COST[line.sort]
+    if line.sort == "list":
+        return min(line.words, _MOST) / 2 if line.words >= 8 else 1.0
+    return min(line.words, _MOST) if line.is_prose else _COST[line.sort]
 
 
 def _body_run(page: Sequence[Labelled]) -> tuple[int, int] | None:
     """Find the run of blocks with the greatest weight between two ends of the page; None where it has no prose."""
     best: tuple[float, int, int] | None = None
     total, start = 0.0, 0
+    whole = sum(line.words for line in page if line.is_prose) or 1
+    seen, worth = 0, 1.0
     for i, line in enumerate(page):
-        if line.sort == "furniture" and line.reason in furniture.ENDS:
+        if line.reason in furniture.ENDS and 2 * seen >= whole:
             total, start = 0.0, i + 1
             continue
         if total <= 0:
-            total, start = 0.0, i
-        total += _weight(line)
+            # What begins behind much other prose is rather comments, other stories or small print.
+            total, start, worth = 0.0, i, 1 - _FADING * seen / whole
+        weight = _weight(line)
+        total += weight * worth if weight > 0 else weight
+        seen += line.words if line.is_prose else 0
         if total > 0 and (best is None or total > best[0]):
             best = (total, start, i + 1)
     if best is None:
@@ -82,6 +106,23 @@ def _body_run(page: Sequence[Labelled]) -> tuple[int, int] | None:
     _, start, stop = best
     words = sum(line.words for line in page[start:stop] if line.is_prose)
     return (start, stop) if words >= _FEWEST_WORDS else None
+
+
+def _before_teasers(page: Sequence[Labelled], start: int, stop: int) -> int:
+    """Cut a tail of other stories off a body: three headlines or more, each over one paragraph and no more.
+
+    Crossheads are shorter (seven words on average part the two) and stand over several paragraphs.
+    """
+    sorts = [line.sort for line in page[start:stop] if line.sort in {"prose", "short"}]
+    places = [i for i in range(start, stop) if page[i].sort in {"prose", "short"}]
+    cut, heads = len(sorts), []
+    while cut >= 2 and sorts[cut - 1] == "prose" and sorts[cut - 2] == "short":
+        cut -= 2
+        heads.append(page[places[cut]].words)
+        while cut and sorts[cut - 1] == "short":
+            cut -= 1
+    is_list = len(heads) >= 3 and sum(heads) >= 7 * len(heads) and "prose" in sorts[:cut]
+    return places[cut] if is_list else stop
 
 
 def _anchor(page: Sequence[Labelled], start: int, stop: int) -> int | None:

@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[Reason, str], ...] = (
     ("sign-up", r"(?:our|the) (?:free |daily |weekly |morning |best )*(?:newsletter|e-?mail)s?\b.{0,100}|download (?:the|our) .{0,40}\bapp\b.{0,60}|e-?mail address.{0,30}|your e-?mail.{0,40}"),
     ("related", r"(?:read more|read also|also read|read next|read|related(?: (?:articles?|stor(?:y|ies)|topics?|content|links?|posts?|coverage|news))?|see also|more (?:on|from|like) .{1,40}|more(?: stories| news)?|in pictures|in depth|watch|listen|explained|recommended(?: for you)?|don[’']t miss|must[- ]reads?|further reading|background|explainer|video|podcast|opinion|live|analysis|what to read next)\s*(?:[:|»>→].{0,140})?"),
     ("related", r"(?:(?:à )?lire aussi|à lire|lire|voir aussi|sur le même (?:sujet|thème)|lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu|lesen)|lies auch|siehe auch|zum thema|lea también|lee también|leer más|más (?:información|en)|te puede interesar|relacionad[oa]s?|ver también|leggi anche|leia (?:também|mais)|lees ook|اقرأ أيضا|читайте также|関連記事)\b\s*[:»>]?.{0,140}"),
-    ("copyright", r"(?:©|\(c\)\s|copyright\b).{0,180}|.{0,80}(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados).{0,80}|.{0,60}©\s?(?:19|20)\d\d.{0,80}"),
+    ("copyright", r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\W|(?:19|20)\d\d|by\b|[A-Z])).{0,180}(?:(?:19|20)\d\d|reserved|ltd|inc|llc|gmbh|media|group|limited).{0,120}|©.{1,60}|.{0,80}(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados).{0,80}|.{0,30}©\s?(?:19|20)\d\d.{0,80}"),
     ("tags", r"(?:tags?|topics?|filed under|keywords|themen|schlagw[oö]rter|mots[- ]clés|sujets?|etiquetas|temas|stichw[oö]rter|more about)\s*:.{1,200}|(?:tags?|topics|filed under|related topics|themen)"),
     ("cookies", r"(?=.{0,240}\b(?:cookies?|gdpr|rgpd|datenschutz)\b)(?=.{0,240}\b(?:we|our|you|your|nous|vos|votre|wir|sie|ihre|accept|consent|nuestras?|usamos|utilizamos)\b)(?:we|this (?:web)?site|by (?:using|continuing|clicking)|our (?:web)?site|cookies?|please|to (?:give|help|improve|provide)|nous|ce site|en poursuivant|en cliquant|wir|diese (?:web)?seite|diese website|este sitio|usamos|utilizamos|esta (?:web|página)|accept|manage|reject|your privacy|privacy)\b.*"),
     ("cookies", r"(?:accept|reject|allow|refuse|tout accepter|alle akzeptieren|aceptar)\s?(?:all|cookies|tout|todo|todas)?|(?:only (?:what is needed|necessary)|cookie (?:policy|settings|preferences|notice)|manage (?:preferences|cookies|consent)|privacy (?:policy|settings|notice))"),
@@ -62,6 +62,11 @@ _COMPILED = tuple(
     for reason, pattern in _PATTERNS
 )
 
+_NOTICE_CHARS = 2_000
+_COOKIE_NOTICE = re.compile(
+    r"\b(?:we|our|your?|nous|notre|vos|votre|wir|unsere?|sie|ihre|nuestro|nuestra|utilizamos|usamos|utilizziamo|tua|nostro|wij|onze|uw)\b",
+    re.IGNORECASE,
+)
 _WALL = dict(_COMPILED)["paywall"]
 
 ENDS: frozenset[str] = frozenset({"comments", "copyright"})
@@ -81,6 +86,8 @@ _LABELS = re.compile(r"update\b|clarification\b|corrections?\b|erratum\b|rectifi
 
 def reason(line: str) -> Reason | None:
     """Say what kind of furniture a line is, None where it is none of the stock."""
+    if len(line) <= _NOTICE_CHARS and "cookie" in line.lower() and _COOKIE_NOTICE.search(line):
+        return "cookies"
     if len(line) > LINE_CHARS or not line.strip():
         return None
     return next((why for why, pattern in _COMPILED if pattern.fullmatch(line)), None)

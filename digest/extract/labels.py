@@ -30,7 +30,12 @@ _FACTS = re.compile(
     r"|[\w .’'-]{2,40}:\s[^.;]{2,120};[^.]{2,400};",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:[•·●▪◦‣*–—-]|\d{1,2}[.)])\s+(?=\S)")
+_TEASER_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|continue|weiter|lire|leer|more)\b.{0,30})?$", re.IGNORECASE)
+_LONGEST_SENTENCE = 90
+"""Words without a stop beyond this are a list of links, a menu or a table."""
+_BULLET = re.compile(r"(?:[•·●▪◦‣*-]|\d{1,2}[.)])\s+(?=\S)")
+# A dash opens speech in many languages, and a point of a list only where it is short.
+_DASH = re.compile(r"[–—]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +88,12 @@ def _label(block: Block, month_first: bool | None) -> Labelled:
 
 
 def _prose(text: str, words: int) -> Sort:
-    if (_BULLET.match(text) and words >= 2) or (len(text) < 600 and _FACTS.match(text)):
+    if (_BULLET.match(text) and words >= 2) or (_DASH.match(text) and 2 <= words < 12 and not ends_sentence(text)) or (len(text) < 600 and _FACTS.match(text)):
         return "list"
     ends = ends_sentence(text)
-    if (ends and words >= 8) or (words >= 14 and _STOP_INSIDE.search(text)) or words >= 35:
-        return "prose"
+    stops = len(_STOP_INSIDE.findall(text)) + ends
+    if (ends and words >= 8) or (words >= 14 and stops and words <= stops * _LONGEST_SENTENCE):
+        return "weak" if _TEASER_END.search(text) else "prose"
     if words >= 3 and (ends or text.rstrip().endswith((":", ";", ","))):
         return "weak"
     return "short"
