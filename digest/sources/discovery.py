@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.errors import SourceError
 from digest.text.charset import decode
 from digest.text.clean import one_line
 from digest.text.links import web_link
@@ -74,7 +75,10 @@ def feeds(body: bytes, url: str | None) -> tuple[Offer, ...]:
     clearly are feeds; where nothing is declared, links whose address looks like
     a feed's. Feeds of comments come last. Addresses are absolute when `url` is.
     """
-    text = _HIDDEN.sub(" ", decode(body, url or "page")[:HEAD_CHARS])
+    try:
+        text = _HIDDEN.sub(" ", decode(body, url or "page")[:HEAD_CHARS])
+    except SourceError:  # no text, no offers
+        return ()
     base = url
     found: dict[str, tuple[int, Offer]] = {}
     for tag, attributes in _tags(text):

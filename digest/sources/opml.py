@@ -5,9 +5,9 @@ Source: OPML 2.0, http://opml.org/spec2.opml, "Subscription lists".
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -95,10 +95,8 @@ def _mended(text: str) -> str:
     """
 
     def mended(found: re.Match[str]) -> str:
-        character = html.unescape(found[0]) if found[1] else ""
-        return (
-            "".join(f"&#{ord(c)};" for c in character) if character != found[0] else f"&amp;{found[1] or ''}"
-        )
+        character = html5.get(found[1]) if found[1] else None
+        return "".join(f"&#{ord(c)};" for c in character) if character else f"&amp;{found[1] or ''}"
 
     return _REFERENCE.sub(mended, _NO_XML.sub("", text))
 
