@@ -83,6 +83,9 @@ class QuoteView:
     text: str
     speaker: str | None
     title: str | None
+    title_first: bool
+    """The article writes the title before the name: Dr Aldous."""
+
     whole: bool
     """False: `text` is the reporter's sentence, which names the speaker itself."""
 
@@ -244,8 +247,17 @@ class _Teller:
                 text=text if quote_.partial else self.words.quoted(text, _primary(tag)),
                 speaker=line(quote_.speaker),
                 title=line(quote_.speaker_title),
+                title_first=_is_title_first(quote_, article),
                 whole=not quote_.partial,
             )
+
+
+def _is_title_first(quote_: Quote, article: Article) -> bool:
+    """Whether some paragraph holds the title right before the name, or before its last word."""
+    if not quote_.speaker or not quote_.speaker_title or not quote_.speaker.split():
+        return False
+    title, name = quote_.speaker_title, quote_.speaker
+    return any(f"{title} {n}" in p.text for n in (name, name.split()[-1]) for p in article.paragraphs)
 
 
 def line(text: str | None) -> str | None:

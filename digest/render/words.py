@@ -90,7 +90,8 @@ class Words:
         if isinstance(value, datetime) and zone is not None:
             value = _in_zone(value, zone)
         day = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a calendar day, no instant
-        text = format_skeleton("MMMMd", day, locale=self.locale)
+        # A day and its month stay on one line.
+        text = format_skeleton("MMMMd", day, locale=self.locale).replace(" ", "\u00a0")
         if isinstance(value, datetime) and not day_only:
             text += self.phrases["comma"] + format_time(value.time(), "short", locale=self.locale)
         return self.figures(text)

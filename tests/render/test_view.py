@@ -117,23 +117,23 @@ def test_a_correction_is_announced() -> None:
 def test_a_time_is_the_edition_s() -> None:
     article = make_article(published=Moment.parse("2026-01-04T23:30:00-05:00"))
 
-    assert seen(make_story(article), timezone="Europe/London").published == "5 January, 04:30"
+    assert seen(make_story(article), timezone="Europe/London").published == "5\u00a0January, 04:30"
 
 
 def test_a_day_has_no_hour() -> None:
-    assert seen(make_story(make_article(published=Moment.parse("2026-01-04")))).published == "4 January"
+    assert seen(make_story(make_article(published=Moment.parse("2026-01-04")))).published == "4\u00a0January"
 
 
 def test_a_guessed_time_shows_its_day_alone() -> None:
     article = make_article(flags=("date-guessed",))
 
-    assert seen(make_story(article)).published == "4 January"
+    assert seen(make_story(article)).published == "4\u00a0January"
 
 
 def test_the_last_moment_of_the_calendar_is_shown_as_stated() -> None:
     article = make_article(published=Moment.parse("9999-12-31T23:59:00-12:00"))
 
-    assert seen(make_story(article)).published == "31 December, 23:59"
+    assert seen(make_story(article)).published == "31\u00a0December, 23:59"
 
 
 def test_a_brief_has_a_sentence_and_no_picture_or_quote() -> None:
@@ -155,6 +155,21 @@ def test_a_whole_quote_stands_in_the_marks_of_its_language() -> None:
     (quote,) = seen(told(article, make_quote(article, "Neun Tage", speaker="J"))).quotes
 
     assert (quote.text, quote.speaker, quote.whole) == ("„Neun Tage“", "J", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "first"), [("Dr", True), ("harbour master", False), ("Captain", True), (None, False)]
+)
+def test_a_title_stands_where_the_article_puts_it(title: str | None, *, first: bool) -> None:
+    article = make_article(
+        "“Yes,” said Captain Ada Reve, the harbour master.", "Dr Reve agreed with herself."
+    )
+
+    (quote,) = seen(
+        told(article, make_quote(article, "Yes,", speaker="Ada Reve", speaker_title=title))
+    ).quotes
+
+    assert quote.title_first is first
 
 
 def test_a_partial_quote_is_shown_in_its_sentence_alone() -> None:
@@ -227,4 +242,4 @@ def test_any_other_picture_is_not(url: str) -> None:
 
 
 def test_an_unknown_zone_shows_times_as_stated() -> None:
-    assert seen(make_story(), timezone="Mars/Olympus").published == "4 January, 18:20"
+    assert seen(make_story(), timezone="Mars/Olympus").published == "4\u00a0January, 18:20"
