@@ -17,7 +17,7 @@ from digest.errors import SourceError
 from digest.extract import furniture
 from digest.extract.dateline import dateline
 from digest.extract.explained import Draft, Verdict
-from digest.extract.head import Head, read_head
+from digest.extract.head import Head, read_head, titled
 from digest.extract.labels import Labelled, labelled
 from digest.extract.limits import TEXT_CHARS
 from digest.extract.lines import blocks, count_words
@@ -44,13 +44,16 @@ _FEWEST_WORDS = 12
 def read_dump(text: str, where: str) -> Draft:
     """Read an article off a dump. Raises SourceError when there is none: no prose, only menus."""
     page = _said_once(_labelled(text[:TEXT_CHARS]))
-    run = _body_run(page)
+    title = titled(page)
+    run = _body_run(page, title)
     if run is None:
         raise SourceError("no article in it: no run of sentences", subject=where)
     start, stop = run[0], _before_teasers(page, *run)
     anchor = _anchor(page, start, stop)
     first = max(start, anchor + 1) if anchor is not None else start
-    head = read_head(page, first, anchor)
+    if title is not None and title >= start:
+        first = max(first, title + 1)
+    head = read_head(page, first, anchor, title if title is not None and title < first else None)
     first = max(first, 1 + max((i for i, part in head.places if part in {"headline", "dek"}), default=-1))
     verdicts = [_above(page[i], dict(head.places).get(i)) for i in range(first)]
     inside = _inside(page, first, stop, head)
@@ -83,14 +86,18 @@ def _weight(line: Labelled) -> float:
     return min(line.words, _MOST) if line.is_prose else _COST[line.sort]
 
 
-def _body_run(page: Sequence[Labelled]) -> tuple[int, int] | None:
-    """Find the run of blocks with the greatest weight between two ends of the page; None where it has no prose."""
+def _body_run(page: Sequence[Labelled], title: int | None) -> tuple[int, int] | None:
+    """Find the run of blocks with the greatest weight between two ends of the page; None where it has no prose.
+
+    A run cannot go on across the headline.
+    """
     best: tuple[float, int, int] | None = None
     total, start = 0.0, 0
     whole = sum(line.words for line in page if line.is_prose) or 1
     seen, worth = 0, 1.0
     for i, line in enumerate(page):
-        if line.reason in furniture.ENDS and 2 * seen >= whole:
+        if (i == title and seen) or (line.reason in furniture.ENDS and 2 * seen >= whole):
+            seen = 0 if i == title else seen
             total, start = 0.0, i + 1
             continue
         if total <= 0:

@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.extract.headline import without_site
 from digest.extract.lines import ends_sentence
 
 if TYPE_CHECKING:
@@ -53,20 +54,63 @@ class Head:
     rule: str = ""
 
 
-def read_head(page: Sequence[Labelled], body: int, anchor: int | None) -> Head:
-    """Read the head of a page whose body begins at block `body`; `anchor` is its last byline or date line."""
+def titled(page: Sequence[Labelled]) -> int | None:
+    """Find the headline by the page's title bar, which many dumps begin with.
+
+    It is the first short line that shares most of its words with the bar, or
+    with the bar less the site's name; the bar itself (block 0) where no line
+    does and it stands far above the body. Only what stands above a third of the
+    page's prose is looked at: below an article its title stands over its comments.
+    """
+    if not page or page[0].sort not in {"short", "weak"} or page[0].words < 3:
+        return None
+    longest = max(_TITLE_BAR.split(page[0].text), key=lambda part: len(part.split()))
+    bars = [set(_fold(bar).split()) for bar in (page[0].text, longest)]
+    half = range(1, _third_of_prose(page))
+    alike = {i: _likeness(page[i], bars) for i in half if page[i].sort in {"short", "weak"} and 2 <= page[i].words <= 40}
+    best = max(alike.values(), default=0.0)
+    if best >= 0.6:
+        return next(i for i, likeness in alike.items() if likeness == best)
+    prose = next((i for i in half if page[i].is_prose), len(page))
+    return 0 if page[0].words >= 4 and prose >= 12 else None
+
+
+def _third_of_prose(page: Sequence[Labelled]) -> int:
+    whole = sum(line.words for line in page if line.is_prose)
+    seen = 0
+    for i, line in enumerate(page):
+        seen += line.words if line.is_prose else 0
+        if 3 * seen > whole:
+            return i
+    return len(page)
+
+
+def _likeness(line: Labelled, bars: Sequence[set[str]]) -> float:
+    """Say how much of the longer of a line and a bar the two share, 0..1."""
+    own = set(_fold(line.text).split())
+    return max((len(own & bar) / max(len(own), len(bar)) for bar in bars), default=0.0)
+
+
+def read_head(page: Sequence[Labelled], body: int, anchor: int | None, title: int | None = None) -> Head:
+    """Read the head of a page whose body begins at block `body`; `anchor` is its last byline or date line.
+
+    `title` is the headline where the title bar named it.
+    """
     site = publication(page)
     above = body if anchor is None else anchor
     candidates = _candidates(page, 0, above, site)
     if anchor is not None and not any(page[i].words >= 4 for i in candidates):
         candidates += _candidates(page, anchor + 1, body, site)
-    title, rule = _headline(page, candidates, body)
+    if title is None:
+        title, rule = _headline(page, candidates, body)
+    else:
+        rule = "the line that the page's title bar contains"
     dek = _dek(page, title, candidates, body)
     kicker = _kicker(page, title, site)
     names, published, updated, guessed, lines = _credits(page, title, body)
     places = [(i, part) for i, part in ((title, "headline"), (dek, "dek"), (kicker, "kicker")) if i is not None]
     return Head(
-        headline=page[title].text if title is not None else None,
+        headline=_shown(page, title, site),
         dek=page[dek].text if dek is not None else None,
         kicker=page[kicker].text if kicker is not None else None,
         section=_section(
@@ -95,6 +139,13 @@ def publication(page: Sequence[Labelled]) -> str | None:
     return None
 
 
+def _shown(page: Sequence[Labelled], title: int | None, site: str | None) -> str | None:
+    """Give the headline's words; a title bar that has to serve loses the site's name."""
+    if title is None:
+        return None
+    return page[title].text if title else without_site(page[0].text, site)
+
+
 def _fold(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
 
@@ -112,14 +163,11 @@ def _headline(page: Sequence[Labelled], candidates: list[int], body: int) -> tup
     if not candidates:
         return None, "no line above the body reads like a headline"
     said = Counter(_fold(line.text) for line in page[:body])
-    bar = _fold(page[0].text)
-    for i in reversed(candidates):
-        folded = _fold(page[i].text)
-        in_bar = i > 0 and len(folded) < len(bar) and bar.startswith(folded)
-        if page[i].words >= 4 and (said[folded] > 1 or in_bar):
-            return i, "the line that the page says twice"
     full = [i for i in candidates if page[i].words >= 4] or candidates
     last = full[-1]
+    twice = next((i for i in reversed(full[-3:]) if said[_fold(page[i].text)] > 1), None)
+    if twice is not None:
+        return twice, "the line that the page says twice"
     if len(full) == 1:
         return last, "the only line above the body that reads like a headline"
     before = full[-2]
