@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from digest.model import Issue, Rendering
     from digest.render.theme import Theme
 
+TOKEN_CHARACTERS = 48
+"""Room for a signed unsubscribe token and for what a recipient's URL holds beside it."""
+
 
 def render_issue(issue: Issue, theme: Theme) -> Rendering:
     """Render an issue once, cut into fragments.
@@ -35,7 +38,3 @@ def measure(rendering: Rendering) -> int:
         "unsubscribe": f"{issue.unsubscribe}{token}" if issue.unsubscribe else "",
     }
     return len(rendering.filled("html", {**lineup_values(issue), **links}).encode())
-
-
-TOKEN_CHARACTERS = 48
-"""Room for a signed unsubscribe token and for what a recipient's URL holds beside it."""

@@ -132,7 +132,7 @@ def _check_columns(cut_up: tuple[Fragment, ...], theme: Theme) -> None:
 
 
 def _text(fragment: Fragment) -> str:
-    return "".join(piece for piece in fragment.pieces if not isinstance(piece, Slot))
+    return "".join(p.before + p.after if isinstance(p, Slot) else p for p in fragment.pieces)
 
 
 def _check_keys(issue: Issue) -> None:

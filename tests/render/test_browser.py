@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -235,6 +236,15 @@ def test_another_inliner_gives_the_same_pixels(
         Visit(browser, theirs, width=width, scheme=scheme) as b,
     ):
         assert a.picture() == b.picture()
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_the_page_keeps_its_shape_where_a_client_drops_its_head_styles(browser: Browser, name: str) -> None:
+    whole = html_of(ISSUES[name]())
+    height = "document.documentElement.scrollHeight"
+
+    with Visit(browser, whole) as a, Visit(browser, re.sub(r"(?s)<style.*?</style>", "", whole)) as b:
+        assert b.ask(height) == pytest.approx(a.ask(height), rel=0.01)
 
 
 def test_small_pictures_are_not_blown_up(browser: Browser) -> None:
