@@ -3,8 +3,8 @@
     python bench/calibrate_quotes.py ANNOTATED.jsonl.gz
 
 One record a line: `id`, `lang`, `text`, and `quotes` with `start`, `end`,
-`speaker_start`, `speaker_end` in characters of the text. English records count.
-A row is (right + 4) / (seen + 5): few cases pull a rule towards 0.8, not to 0 or 1.
+`speaker_start`, `speaker_end` in characters of the text. A row is
+(right + 4) / (seen + 5): few cases pull a rule towards 0.8, not to 0 or 1.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from typing import Any
 
 from digest.model import Article, Paragraph, Quote
 from digest.summarise.quotes import find
-from digest.summarise.quotes.languages.en import LANGUAGE
+from digest.summarise.quotes.language import Language, load
 from digest.summarise.quotes.rates import key
 from digest.summarise.quotes.tokens import folded
 
-STRONG = LANGUAGE.strong
 TABLE = Path(__file__).parent.parent / "digest/summarise/quotes/rates_table.py"
 HEAD = '''"""Share of right attributions by rule; `+`: a verb that nearly always means speech.
 
@@ -32,22 +31,26 @@ Made by `bench/calibrate_quotes.py` from annotated news articles; not to be edit
 
 from __future__ import annotations
 
-RATES: dict[str, float] = {
+RATES: dict[str, dict[str, float]] = {
 '''
 
 
 def main(path: str) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    seen: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for record in records:
-        if record["lang"] == "en" and record.get("text"):
-            for row, is_right in judged(record):
-                seen[row] += 1
-                right[row] += is_right
-    rows = [f'    "{row}": {(right[row] + 4) / (seen[row] + 5):.3f},  # {seen[row]}' for row in sorted(seen)]
-    TABLE.write_text(HEAD + "\n".join(rows) + "\n}\n", encoding="utf-8")
+    tables = []
+    for code in sorted({record["lang"] for record in records}):
+        judgements = [one for r in records if r["lang"] == code and r.get("text") for one in judged(r)]
+        tables.append(f'    "{code}": {{\n' + rows(judgements) + "    },\n")
+    TABLE.write_text(HEAD + "".join(tables) + "}\n", encoding="utf-8")
+
+
+def rows(judgements: list[tuple[str, bool]]) -> str:
+    seen = Counter(row for row, _ in judgements)
+    right = Counter(row for row, is_right in judgements if is_right)
+    return "".join(
+        f'        "{row}": {(right[row] + 4) / (seen[row] + 5):.3f},  # {seen[row]}\n' for row in sorted(seen)
+    )
 
 
 def judged(record: dict[str, Any]) -> list[tuple[str, bool]]:
@@ -57,11 +60,14 @@ def judged(record: dict[str, Any]) -> list[tuple[str, bool]]:
     paragraphs = tuple(Paragraph(text=part) for _, part in parts)
     article = Article(id=record["id"], language=record["lang"], paragraphs=paragraphs)
     offsets = [at for at, _ in parts]
-    return [one for quote in find(article) for one in judge(quote, offsets, record["quotes"])]
+    language = load(record["lang"]) or Language(code="und")
+    return [one for quote in find(article) for one in judge(quote, offsets, record["quotes"], language)]
 
 
-def judge(quote: Quote, offsets: list[int], gold: list[dict[str, Any]]) -> list[tuple[str, bool]]:
-    strong = quote.cue is not None and folded(quote.cue) in STRONG
+def judge(
+    quote: Quote, offsets: list[int], gold: list[dict[str, Any]], language: Language
+) -> list[tuple[str, bool]]:
+    strong = quote.cue is not None and folded(quote.cue) in language.strong
     row = key(quote.rule, strong=strong, partial=quote.partial)
     start = offsets[quote.excerpt.span.paragraph] + quote.excerpt.span.start
     end = start + len(quote.text)

@@ -9,8 +9,11 @@ words between the marks are (speech, a title, a term) is left to others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Openers and what may close them. A straight mark closes a curly one and the other way round: writers mix
 # them, above all where one half of a page was typed and the other pasted.
@@ -122,7 +125,7 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 def _cannot_open(text: str, at: int) -> bool:
-    """Whether a straight mark measures (6'2", a 12" record), ends a torn tag (`">`) or closes what nothing opened."""
+    """Whether a mark measures (6'2", a 12" record), ends a torn tag (`">`) or closes what nothing opened."""
     if text[at] != '"' or at == 0:
         return text[at : at + 2] == '">'
     before, after = text[at - 1], text[at + 1 : at + 2]

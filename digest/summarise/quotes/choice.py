@@ -13,13 +13,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
-from digest.summarise.options import Gate
 from digest.summarise.quotes.language import Language, load
 from digest.summarise.quotes.tokens import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.summarise.options import Gate
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")

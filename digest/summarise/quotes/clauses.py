@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from digest.summarise.quotes.tokens import Line
+if TYPE_CHECKING:
+    from digest.summarise.quotes.tokens import Line
 
 # `said X` or `X said` right after a quotation that ends in a question or exclamation: still its sentence.
 _GOES_ON = re.compile(

@@ -6,48 +6,59 @@ All walks are bounded, so a paragraph costs time in proportion to its length.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
 from digest.summarise.quotes import second
 from digest.summarise.quotes.mention import REACH, Mention
-from digest.summarise.quotes.tokens import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.summarise.quotes.tokens import Line
 
 _NOUNS = "DdNMnrb0sH"
 _PERSON = "NMH"
 _AFTER_VERB = re.compile(
     r"[RA]{0,3}(H|[DdMNrbn0sT]{1,12}(?:P(?=[DdMNrbn])[DdMNrbn0s]{1,8}){0,3}(?:&[DMNrb]{1,6})?)"
 )
-_BE = frozenset("is are was were been being be get gets got wird wurde worden".split())
 
 
 def before(line: Line, verb: int, floor: int, depth: int = 0) -> Mention | None:
     """Find the subject left of a verb, not further than `floor`."""
     if line.language.order == "verb second":
         return second.subject(line, verb, floor, len(line.tags))
-    tags = line.tags
     floor = max(floor, verb - REACH)
     at = _skip(line, verb - 1, floor)
-    if at < floor or depth > 3:
+    if at < floor or depth > _DEPTH:
         return None
-    if tags[verb] == "G" and tags[at] in "NnrbM":
+    tag = line.tags[at]
+    if line.tags[verb] == "G" and tag in "NnrbM":
         return _participle(line, at, floor, depth)
-    if tags[at] == "&" or tags[verb] == "G" or (tags[at] == "P" and line.lows[at] in _TO):
+    if tag == "&" or line.tags[verb] == "G" or (tag == "P" and line.lows[at] in line.language.climbs):
         return _climb(line, at, floor, depth)
-    if tags[at] == ",":
+    # `X, star of “Y,” said`: there the comma stands inside the marks
+    if tag == "," or (tag == "Q" and at > floor and line.tags[at - 1] in "NMnrbsP"):
         return _hop(line, at, floor)
-    if tags[at] == "Q" and at > floor and tags[at - 1] in "NMnrbsP":
-        return _hop(line, at, floor)  # `X, star of “Y,” said`: the comma stands inside the marks
-    if found := _PARENTHESIS.search(tags, floor, at + 1):
+    return _plain(line, at, floor, depth)
+
+
+_DEPTH = 3  # verbs climbed over; deeper sentences are lists
+
+
+def _plain(line: Line, at: int, floor: int, depth: int) -> Mention | None:
+    """Find a subject that ends right before its verb."""
+    if found := _PARENTHESIS.search(line.tags, floor, at + 1):
         return before(line, found.start() + 1, floor, depth + 1)
-    if found := _AND_IN.search(tags, floor, at + 1):
+    if found := _AND_IN.search(line.tags, floor, at + 1):
         return _climb(line, found.start(), floor, depth)
-    if tags[at] == "W":
+    if line.tags[at] == "W":
         return _antecedent(line, at, floor)
-    return phrase(line, at, floor) if tags[at] in _NOUNS else None
+    return phrase(line, at, floor) if line.tags[at] in _NOUNS else None
 
 
 # `has in the past said`, `and in a statement said`
 _PARENTHESIS = re.compile(r"AP[DdnT0]{1,3}$")
 _AND_IN = re.compile(r"&P[Dd]?[nrbT0]{1,3}$")
-_TO = frozenset({"to", "in", "by", "as"})
 
 
 def _skip(line: Line, at: int, floor: int) -> int:
@@ -66,11 +77,15 @@ def _skip(line: Line, at: int, floor: int) -> int:
 
 
 def _participle(line: Line, at: int, floor: int, depth: int) -> Mention | None:
-    """`with Smith saying`, `a sign reading`: the noun right before; of `sent a letter saying` the sender."""
+    """Find who speaks in `with Smith saying`, `a sign reading`; in `sent a letter saying`, the sender."""
     start = at
-    while start > floor and line.tags[start - 1] in _NOUNS + "P" and line.lows[start - 1] not in _WITH:
+    while (
+        start > floor
+        and line.tags[start - 1] in _NOUNS + "P"
+        and line.lows[start - 1] not in line.language.company
+    ):
         start -= 1
-    if start > floor and line.lows[start - 1] in _WITH:
+    if start > floor and line.lows[start - 1] in line.language.company:
         return Mention(start, at)
     found = phrase(line, at, floor)
     if found is not None and (found.first == floor or line.tags[found.first - 1] not in "vVAIG"):
@@ -78,11 +93,8 @@ def _participle(line: Line, at: int, floor: int, depth: int) -> Mention | None:
     return _climb(line, at, floor, depth)
 
 
-_WITH = frozenset({"with"})
-
-
 def _climb(line: Line, at: int, floor: int, depth: int) -> Mention | None:
-    """`X denied it and said`, `X walked in, saying`, `X went on to say`: the subject of the sentence's verb.
+    """Find the subject that verbs share: `X denied it and said`, `X left, saying`, `X went on to say`.
 
     The first verb of saying with a subject is believed before the first other
     verb: `When Y lost, X said it was over and added`.
@@ -129,21 +141,12 @@ def _governed(line: Line, at: int, floor: int) -> bool:
 
 
 def _hop(line: Line, comma: int, floor: int) -> Mention | None:
-    """`X, 45, a lawyer who lost, said`: leave appositions and clauses between commas."""
+    """Leave out what stands between commas: `X, 45, a lawyer who lost, said`."""
     near = phrase(line, comma - 1, floor) if comma > floor and line.tags[comma - 1] in _NOUNS else None
     if near is not None and _FULL_NAME.fullmatch(line.tags, near.first, near.last + 1):
         return near  # `After winning in Ohio, the mayor, Jane Smith, said`
     fallback: Mention | None = None
-    at = comma
-    for _ in range(5):
-        at = line.tags.rfind(",", floor, at)
-        if at <= floor:
-            break
-        if line.tags[at - 1] not in "NMHnrbs0d":
-            continue
-        found = phrase(line, at - 1, floor)
-        if found is None or not set(line.tags[found.first : found.last + 1]) & set("NMHrbnd"):
-            continue
+    for found in _segments(line, comma, floor):
         if _is_named(line, found) and not _is_apposed(line, found, floor):
             return found
         fallback = fallback or found
@@ -152,6 +155,18 @@ def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     return fallback
 
 
+def _segments(line: Line, comma: int, floor: int) -> Iterator[Mention]:
+    """Give the noun phrases that end before earlier commas, nearest first."""
+    at = comma
+    for _ in range(_SEGMENTS):
+        at = line.tags.rfind(",", floor, at)
+        if at <= floor:
+            return
+        if line.tags[at - 1] in "NMHnrbs0d" and (found := phrase(line, at - 1, floor)) is not None:
+            yield found
+
+
+_SEGMENTS = 5  # commas between a name and its verb; more of them make a list
 _FULL_NAME = re.compile(r"[NM]*[NM]N")
 
 
@@ -171,7 +186,7 @@ def _is_apposed(line: Line, found: Mention, floor: int) -> bool:
 
 
 def _antecedent(line: Line, who: int, floor: int) -> Mention | None:
-    """`Smith, who said`: what the relative pronoun stands for."""
+    """Find what a relative pronoun stands for: `Smith, who said`."""
     at = who - 1
     if at >= floor and line.tags[at] == ",":
         at -= 1
@@ -197,15 +212,19 @@ def phrase(line: Line, last: int, floor: int) -> Mention | None:
         free = chunks[-1:]  # `asked for a photo and Smith said`
     if not free:
         return None
-    first = free[-1][0]
-    # `Smith and Jones said`
-    if first - 2 >= start and tags[first - 1] == "&" and len(free) > 1 and free[-2][1] == first - 2:
-        first = free[-2][0] if tags[free[-2][1]] in "NM" else first
-    return Mention(first, last)
+    pair = free[-2:]
+    if (
+        len(pair) == 2
+        and pair[0][1] == pair[1][0] - 2
+        and tags[pair[1][0] - 1] == "&"
+        and tags[pair[0][1]] in "NM"
+    ):
+        return Mention(pair[0][0], last)  # `Smith and Jones said`
+    return Mention(free[-1][0], last)
 
 
 def _has_head(line: Line, chunk: tuple[int, int, bool]) -> bool:
-    return any(tag in "NMHrbn0d" for tag in line.tags[chunk[0] : chunk[1] + 1])
+    return any(tag in "NMHrbnd0" for tag in line.tags[chunk[0] : chunk[1] + 1])
 
 
 def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, int, bool]]:
@@ -234,7 +253,7 @@ def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, 
 
 
 def _breaks(left: str, tag: str) -> bool:
-    """Whether a new noun phrase begins without a sign: `a statement | Smith`, `Washington | the president`."""
+    """Whether a noun phrase begins without a sign: `a statement | Smith`, `Washington | the president`."""
     if tag == "H" or left == "H":
         return True
     if tag == "D":
@@ -256,15 +275,21 @@ def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Ment
     """Find a verb's subject on either side."""
     if line.language.order == "verb second":
         return second.subject(line, verb, floor, end)
-    if line.tags[verb] == "V" and verb > floor and line.tags[verb - 1] == "," and line.lows[verb] not in _TELL:
-        turned = after(line, verb, end)
-        if turned is not None and turned.last + 1 < len(line.tags) and line.tags[turned.last + 1] in ",:":
-            return turned  # `Because of this, explained Smith, “…”`
+    turned = after(line, verb, end)
+    if turned is not None and (line.language.order == "verb first" or _is_turned(line, verb, turned, floor)):
+        return turned
     found = before(line, verb, floor, depth)
-    if found is None and line.tags[verb] == "V":
-        if verb == floor or line.tags[verb - 1] in ",Q-R":
-            found = after(line, verb, end)
+    if found is None and line.tags[verb] == "V" and (verb == floor or line.tags[verb - 1] in ",Q-R"):
+        return turned
     return found
+
+
+def _is_turned(line: Line, verb: int, turned: Mention, floor: int) -> bool:
+    """Tell `Because of this, explained Smith, “…”` from `Smith, a lawyer, told Jones`."""
+    if line.tags[verb] != "V" or verb == floor or line.tags[verb - 1] != ",":
+        return False
+    closed = line.tags[turned.last + 1 : turned.last + 2] in (",", ":")
+    return closed and line.lows[verb] not in line.language.tells
 
 
 def is_verb(line: Line, at: int, floor: int) -> bool:
@@ -282,11 +307,7 @@ def is_passive(line: Line, at: int, floor: int) -> bool:
     i = at - 1
     while i >= floor and line.tags[i] == "R":
         i -= 1
-    return i >= floor and line.tags[at] == "V" and line.lows[i] in _BE
-
-
-# These take whom they tell as an object, so a name right after is not the speaker.
-_TELL = frozenset({"told", "tells", "asked", "asks", "told", "reminded", "assured", "informed", "warned", "urged"})
+    return i >= floor and line.tags[at] == "V" and line.lows[i] in line.language.helpers
 
 
 def opening(line: Line, first: int, end: int) -> Mention | None:

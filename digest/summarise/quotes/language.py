@@ -8,11 +8,13 @@ by adding a pack. Without a pack quotations are found and nobody said them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Order = Literal["subject first", "verb second", "verb first"]
 
@@ -36,6 +38,20 @@ class Language:
     """Where the subject stands beside its verb in a plain sentence."""
 
     nouns_capitalised: bool = False
+    has_capitals: bool = True
+
+    article: str = ""
+    """What a definite common noun begins with, where no capitals tell it from a name."""
+
+    trust: float = 1.0
+    """By how much confidence is lowered where no annotated articles were measured, 0..1."""
+
+    clitics: str = ""
+    """Pronouns that hang on a verb (explique-t-il), as a pattern."""
+
+    elisions: str = ""
+    """Pattern of short words that lean on the next (l'État)."""
+
     tags: Mapping[str, str] = field(default_factory=dict)
     """Class of each known word, in lower case."""
 
@@ -78,6 +94,21 @@ class Language:
     passing: frozenset[str] = frozenset()
     """Prepositions that lead a label (From the report: “…”)."""
 
+    agents: frozenset[str] = frozenset()
+    """Prepositions of who acts in a passive (described by X)."""
+
+    helpers: frozenset[str] = frozenset()
+    """Forms of `be` that make a passive."""
+
+    tells: frozenset[str] = frozenset()
+    """Verbs that take whom they tell as an object: a name right after is not the speaker."""
+
+    climbs: frozenset[str] = frozenset()
+    """Small words before a verb whose subject stands before another (went on to say)."""
+
+    company: frozenset[str] = frozenset()
+    """Prepositions whose noun may speak (with Smith saying)."""
+
     possessives: frozenset[str] = frozenset()
     """Determiners that stand for a person (his)."""
 
@@ -86,6 +117,9 @@ class Language:
 
     naming: frozenset[str] = frozenset()
     """Words right before marks that hold a name or a term (dubbed, titled, so-called)."""
+
+    likening: frozenset[str] = frozenset()
+    """Prepositions that lead words somebody used (mocked as “…”), not a work's title."""
 
     terming: frozenset[str] = frozenset()
     """Verbs that, a few words before the marks, hold a standing term (what they call)."""
@@ -110,6 +144,11 @@ class Language:
 
     common: frozenset[str] = frozenset()
     """Function words, left out where words are compared."""
+
+    @property
+    def tells_names(self) -> bool:
+        """Whether one capital word is a name."""
+        return self.has_capitals and not self.nouns_capitalised
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -156,7 +195,7 @@ def load(code: str) -> Language | None:
     return pack
 
 
-PACKS: frozenset[str] = frozenset({"de", "en"})
+PACKS: frozenset[str] = frozenset({"ar", "de", "en", "es", "fr"})
 
 
 def any_of(phrases: Iterable[str]) -> str:

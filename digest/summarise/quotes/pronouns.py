@@ -2,72 +2,93 @@
 
 Theory: the person spoken of last and most prominently. A subject of a verb
 weighs most, an object of a preposition or a possessor least; a paragraph back
-counts less; gender excludes; who spoke last has a small advantage (a large one
-was worse: 30 of 42 against 34). Sure is only a person well ahead of the next.
-`it` after `according to X` is X; otherwise `it` is nobody.
+counts less; gender excludes; who spoke last has a small advantage. Sure is
+only a person well ahead of the next. `it` after `according to X` is X;
+otherwise `it` is nobody. The weights are set by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest.summarise.quotes import grammar, names
-from digest.summarise.quotes.language import Language
 from digest.summarise.quotes.mention import Mention
-from digest.summarise.quotes.names import Named, Names
-from digest.summarise.quotes.tokens import Line, folded
+from digest.summarise.quotes.names import Named
+from digest.summarise.quotes.tokens import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.summarise.quotes.naming import Name, Names
+    from digest.summarise.quotes.tokens import Line
 
 MARGIN = 0.6
 _DECAY = (1.0, 0.6, 0.35)  # same paragraph, one back, two back
 _LAST_SPEAKER = 0.3
+_UNKNOWN_GENDER = 0.6
+_LATEST = 40  # names looked at in one paragraph, so that a list of names costs no more than prose
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pronoun's paragraphs, nearest first, and its token in the nearest."""
+def is_pronoun(line: Line, mention: Mention) -> bool:
+    """Whether a mention is a pronoun alone."""
+    if mention.first != mention.last:
+        return False
+    return line.tags[mention.first] == "H" or line.lows[mention.first] in line.language.possessives
 
-    lines: tuple[Line, ...]
-    token: int
 
-
-def person(
-    pronoun: str, place: Place, index: Names, last: tuple[str, ...] | None, language: Language
-) -> Named | None:
-    """Find the person that `he` or `she` means, with whether that is sure."""
+def meant(lines: tuple[Line, ...], token: int, index: Names, last: Name | None) -> Named | None:
+    """Find whom the pronoun at `token` of the first line means; the other lines stand above it."""
+    language = index.language
+    pronoun = folded(lines[0].words(token, token))
+    if pronoun in language.neuter:
+        return _source(lines, token)
     gender = language.genders.get(pronoun)
-    if gender is None:
-        return None
-    scores: dict[tuple[str, ...], float] = {}
-    for back, line in enumerate(place.lines[: len(_DECAY)]):
-        end = place.token if back == 0 else len(line.tags)
-        for words, weight in _people(line, end, index):
-            if index.gender(words) in (None, gender):
-                known = 1.0 if index.gender(words) else 0.6
-                scores[words] = scores.get(words, 0.0) + weight * _DECAY[back] * known
-    if last is not None and last in scores:
+    return _person(gender, lines, token, index, last) if gender else None
+
+
+def _person(
+    gender: str, lines: tuple[Line, ...], token: int, index: Names, last: Name | None
+) -> Named | None:
+    scores: dict[Name, float] = {}
+    for back, (line, decay) in enumerate(zip(lines, _DECAY, strict=False)):
+        for words, weight in _people(line, token if back == 0 else len(line.tags), index):
+            known = index.gender(words)
+            if known in (None, gender):
+                share = decay if known else decay * _UNKNOWN_GENDER
+                scores[words] = scores.get(words, 0.0) + weight * share
+    if last in scores:
         scores[last] += _LAST_SPEAKER
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked:
+    if not scores:
         return None
-    ahead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return Named(ranked[0][0], sure=ahead >= MARGIN)
+    first, *rest = sorted(scores.items(), key=lambda item: -item[1])
+    ahead = first[1] - (rest[0][1] if rest else 0.0)
+    return Named(words=first[0], title=index.titles.get(first[0]), sure=ahead >= MARGIN)
 
 
-def _people(line: Line, end: int, index: Names) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Give each naming of a person left of `end` with the weight of its part in the sentence."""
-    at = 0
-    while at < end:
-        if line.tags[at] not in "NM":
-            at += 1
-            continue
-        first = at
-        while at + 1 < end and line.tags[at + 1] in "NM":
-            at += 1
-        one = names.named(line, Mention(first, at), index.language)
+def _people(line: Line, end: int, index: Names) -> list[tuple[Name, float]]:
+    """Give the latest namings of persons left of `end`, each with the weight of its part in the sentence."""
+    found: list[tuple[Name, float]] = []
+    for first, last in _runs(line, end):
+        one = names.named(line, Mention(first, last))
         if one is not None and not one.is_body:
-            yield index.fullest(one.words), _weight(line, first, at)
-        at += 1
+            found.append((index.fullest(one.words), _weight(line, first, last)))
+        if len(found) == _LATEST:
+            break
+    return found
+
+
+def _runs(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Give runs of names left of `end`, last first."""
+    at = end - 1
+    while at >= 0:
+        if line.tags[at] not in "NM":
+            at -= 1
+            continue
+        last = at
+        while at > 0 and line.tags[at - 1] in "NM":
+            at -= 1
+        yield at, last
+        at -= 1
 
 
 def _weight(line: Line, first: int, last: int) -> float:
@@ -76,9 +97,7 @@ def _weight(line: Line, first: int, last: int) -> float:
         after += 1
     follows = line.tags[after] if after < len(line.tags) else "."
     before = line.tags[first - 1] if first else "."
-    if follows == "s":
-        return 0.35
-    if before in "PG":
+    if follows == "s" or before in "PG":
         return 0.35
     if follows in "VvAI":
         return 1.0
@@ -87,21 +106,11 @@ def _weight(line: Line, first: int, last: int) -> float:
     return 0.8 if before == "V" else 0.5
 
 
-def source(place: Place, language: Language) -> Named | None:
-    """Find what `it` means after `according to X`, in this paragraph or the one before."""
-    for back, line in enumerate(place.lines[:2]):
-        end = place.token if back == 0 else len(line.tags)
+def _source(lines: tuple[Line, ...], token: int) -> Named | None:
+    """Find what `it` means after `according to X`, in its paragraph or the one before."""
+    for back, line in enumerate(lines[:2]):
+        end = token if back == 0 else len(line.tags)
         at = line.tags.rfind("K", 0, end)
         if at >= 0 and (mention := grammar.after(line, at, end)):
-            return names.named(line, mention, language)
+            return names.named(line, mention)
     return None
-
-
-def is_pronoun(line: Line, mention: Mention) -> bool:
-    """Whether a mention is a pronoun alone."""
-    return mention.first == mention.last and line.tags[mention.first] == "H"
-
-
-def low(line: Line, mention: Mention) -> str:
-    """Give the pronoun in lower case."""
-    return folded(line.words(mention.first, mention.last))

@@ -9,21 +9,27 @@ subject first.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from digest.summarise.quotes.mention import REACH, Mention
-from digest.summarise.quotes.tokens import Line
+
+if TYPE_CHECKING:
+    from digest.summarise.quotes.tokens import Line
 
 _HEADS = "NMHrbd"
 # A genitive (`des Ministeriums`) and `of` phrases go on; another article begins the object.
 _AFTER = re.compile(r"[RT]{0,4}(H|(?:[Dd]?[MNrbn0]{1,9}|d)(?:(?:(?<=[NMrb])D|P[Dd]?)[MNrbn0]{1,6}){0,3})")
-_GENITIVE = frozenset({"der", "des", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses"})
+_GENITIVE = frozenset(
+    {"der", "des", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses"}
+)
 _FEMININE = ("ung", "heit", "keit", "schaft", "tät", "ion", "agentur", "presse", "partei", "bild", "welt")
 
 
 def subject(line: Line, verb: int, floor: int, end: int) -> Mention | None:
     """Find the subject of a verb of saying, or of the auxiliary that it completes."""
     finite = _finite(line, verb, floor)
-    low = _sentence(line, finite, max(floor, finite - REACH))
+    floor = max(floor, finite - REACH)
+    low = _sentence(line, finite, floor)
     start = _clause(line, finite, low)
     while start < finite - 1 and line.tags[start] == "R" and line.tags[start + 1] in "DdNMb":
         start += 1  # `auch die Ministerin sagte`
@@ -123,7 +129,7 @@ def _joins(line: Line, start: int, floor: int) -> bool:
 
 
 def _front(line: Line, finite: int, floor: int, end: int) -> Mention | None:
-    """A comma or marks right before the verb: an apposition (`X, der Minister, sagte`) or a clause."""
+    """Read past a comma or marks before the verb: an apposition (`X, der Minister, sagte`) or a clause."""
     if finite > floor and line.tags[finite - 1] == ",":
         if line.tags[floor] == "S":
             return after(line, finite, end)

@@ -9,14 +9,15 @@ Known exceptions: slogans held up on a banner, one-word answers.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from digest.summarise.quotes.attribution import Attribution
-from digest.summarise.quotes.language import Language
-from digest.summarise.quotes.tokens import Line
+if TYPE_CHECKING:
+    from digest.summarise.quotes.attribution import Attribution
+    from digest.summarise.quotes.tokens import Line
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SURE = frozenset(
-    {
+    (
         "after",
         "inverted",
         "before",
@@ -27,36 +28,45 @@ _SURE = frozenset(
         "continued",
         "next line",
         "signed",
-    }
+    )
 )
-_DOUBTFUL = frozenset({"none", "guess", "carried", "previous", "previous subject"})
+_DOUBTFUL = frozenset(("none", "guess", "carried", "previous", "previous subject"))
 
 
-def is_speech(line: Line, nth: int, by: Attribution, language: Language) -> bool:
+def is_speech(line: Line, nth: int, by: Attribution) -> bool:
     """Whether the nth marked words of a paragraph were said or written by somebody."""
     marked, quote = line.marked[nth], line.quotes[nth]
     words = _WORD.findall(line.text, marked.start, marked.end)
     if not words or (len(words) == 1 and line.text[marked.end - 1] == ":"):
         return False
-    if language.nouns_capitalised:
+    if line.language.nouns_capitalised:
         return _is_speech_by_capitals(line, quote, words, by)
+    return not _is_name_or_term(line, quote, words, by) or _is_said(line, quote, words, by)
+
+
+def _is_said(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
+    """Whether a sure attribution outweighs the look of the words."""
+    if len(words) <= 3 and _is_so_called(line, quote):
+        return False
+    if by.rule not in _SURE or _is_work(line, quote, words):
+        return False
+    return by.rule != "before" or by.strong or not _is_named(line, quote)
+
+
+def _is_name_or_term(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
     if by.rule == "none" and len(words) < 3:
-        return False
-    if len(words) <= 3 and _is_so_called(line, quote, language):
-        return False
-    if _is_work(line, quote, words):
-        return False
-    if by.rule in _SURE and (by.rule != "before" or by.strong or not _is_named(line, quote, language)):
         return True
-    if _is_title(words) and by.rule != "before" or _is_named(line, quote, language):
-        return False
-    if by.rule in _DOUBTFUL and not by.strong:
-        return not _is_term(line, quote, len(words))
-    return True
+    if _is_work(line, quote, words) or _is_named(line, quote):
+        return True
+    if len(words) <= 3 and _is_so_called(line, quote):
+        return True
+    if by.rule != "before" and _is_title(words):
+        return True
+    return by.rule in _DOUBTFUL and not by.strong and _is_term(line, quote, len(words))
 
 
 def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
-    """Tell speech where nouns have capitals: a small first letter is a fragment of speech, capitals alone a name."""
+    """Tell speech where nouns have capitals: a small first letter is a fragment's, capitals alone a name's."""
     if by.rule == "reported":
         return True  # in reported speech the marks are the speaker's
     if words[0][0].islower():
@@ -72,24 +82,20 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:
-    """`on ABC’s “This Week,”`: a title that hangs on an owner or a preposition, whatever follows."""
-    if (
-        quote == 0
-        or line.tags[quote - 1] not in "sP"
-        or line.lows[quote - 1] in ("with", "as", "for", "like")
-    ):
+    """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
+    if quote == 0 or line.tags[quote - 1] not in "sP" or line.lows[quote - 1] in line.language.likening:
         return False
-    return all(w[0].isupper() or len(w) < 4 for w in words) and words[0][0].isupper() and len(words) < 8
+    return len(words) < 8 and words[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in words)
 
 
-def _is_named(line: Line, quote: int, language: Language) -> bool:
+def _is_named(line: Line, quote: int) -> bool:
     """Whether the word before the marks says that a name or a term follows."""
-    return quote > 0 and line.lows[quote - 1] in language.naming
+    return quote > 0 and line.lows[quote - 1] in line.language.naming
 
 
-def _is_so_called(line: Line, quote: int, language: Language) -> bool:
-    """`what they call US-led “hegemony”`: a standing term, not something said."""
-    return any(line.lows[i] in language.terming for i in range(max(0, quote - 3), quote))
+def _is_so_called(line: Line, quote: int) -> bool:
+    """Whether a standing term follows: `what they call US-led “hegemony”`."""
+    return not line.language.terming.isdisjoint(line.lows[max(0, quote - 3) : quote])
 
 
 def _is_term(line: Line, quote: int, words: int) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from digest.summarise.quotes.language import Language
-from digest.text.marks import Marked
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarise.quotes.language import Language
+    from digest.text.marks import Marked
 
 _HEAD, _REST = "\ue000", "\ue001"
 _PRIVATE = str.maketrans({_HEAD: " ", _REST: " "})
@@ -50,6 +53,9 @@ _SIGNS = {
 class Line:
     """One paragraph, read: `tags` has one letter per token, the other fields one entry."""
 
+    number: int
+    """Which paragraph of the article."""
+
     text: str
     tags: str
     lows: tuple[str, ...]
@@ -70,9 +76,9 @@ class Line:
         return self.text[self.starts[at]].isupper()
 
 
-def read(text: str, marked: tuple[Marked, ...], language: Language) -> Line:
+def read(number: int, text: str, marked: tuple[Marked, ...], language: Language) -> Line:
     """Turn a paragraph into classes, its quotations into one token each."""
-    blanked = _blanked(text, marked)
+    blanked = reporters(text, marked)
     tags: list[str] = []
     lows: list[str] = []
     starts: list[int] = []
@@ -90,10 +96,13 @@ def read(text: str, marked: tuple[Marked, ...], language: Language) -> Line:
             tags[-1] = "V"
         tags.append(tag)
         lows.append(low)
-        starts.append(start)
+        starts.append(start if match.lastindex != _CLITIC else end - len(low))
         ends.append(end)
         before = tag
-    return Line(text, _settled("".join(tags)), tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language)
+    settled = _settled("".join(tags))
+    return Line(
+        number, text, settled, tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language
+    )
 
 
 def _settled(tags: str) -> str:
@@ -113,18 +122,23 @@ def _is_short(word: str, language: Language) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(language: Language) -> re.Pattern[str]:
+    never = r"(?!)"
+    clitic = rf"(?:{language.clitics or never})(?!\w)"
     word = rf"\w[\w{_COMBINING}]*"
+    joined = rf"(?:-(?!(?:t-)?{clitic})|['’ʼ](?!s\b)|\.(?=\w)|&)"
     return re.compile(
         rf"({_HEAD}{_REST}*)"
         rf"|((?i:{language.according})(?!\w))"
         r"|(['’ʼ]s\b|(?<=s)['’](?=\s))"
-        rf"|((?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:(?:-|['’ʼ](?!s\b)|\.(?=\w)|&){word})*)"
+        rf"|((?:-t)?-{clitic})"
+        rf"|((?i:{language.elisions or never})"
+        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*)"
         r"|(--+|\.\.\.+|[^\w\s])"
     )
 
 
-def _blanked(text: str, marked: Sequence[Marked]) -> str:
-    """Blank every quotation and bracket, length kept."""
+def reporters(text: str, marked: Sequence[Marked]) -> str:
+    """Keep the reporter's own words: quotations and brackets blanked, length kept."""
     parts: list[str] = []
     last = 0
     for one in marked:
@@ -141,17 +155,25 @@ def folded(word: str) -> str:
     return low if low.isascii() else unicodedata.normalize("NFC", low).translate(_APOSTROPHES)
 
 
+# Groups of the pattern.
+_CLITIC, _WORD, _SIGN = 4, 5, 6
+_SPECIAL = {1: "Q", 2: "K", 3: "s", _CLITIC: "H"}
+
+
+def _sign(word: str) -> str:
+    """Give the class of a sign; runs of dashes and dots count as one."""
+    return _SIGNS.get(word) or {"-": "-", ".": "."}.get(word[0], "x")
+
+
 def _classify(group: int, word: str, before: str, language: Language) -> tuple[str, str]:
-    if group == 1:
-        return "Q", ""
-    if group == 2:
-        return "K", folded(word)
-    if group == 3:
-        return "s", "'s"
-    if group == 5:
-        return _SIGNS.get(word, "-" if word.startswith("--") else "." if word.startswith(".") else "x"), word
+    if group == _SIGN:
+        return _sign(word), word
     low = folded(word)
+    if group != _WORD:
+        return _SPECIAL[group], low.rpartition("-")[2] if group == _CLITIC else low
     known = language.tags.get(low) or language.tags.get(low.rstrip("."))
+    if not language.has_capitals:
+        return known or _uncased(low, language), low
     if word[0].isupper():
         return _capital(known, low, before, language), low
     return known or _lower(word, low, language), low
@@ -165,6 +187,13 @@ def _lower(word: str, low: str, language: Language) -> str:
     return next((tag for ending, tag in language.endings if low.endswith(ending)), "n")
 
 
+def _uncased(low: str, language: Language) -> str:
+    """Guess a name where no capitals tell: any unknown word without the article."""
+    if low[0].isdigit():
+        return "0"
+    return "n" if low.startswith(language.article) else "N"
+
+
 def _capital(known: str | None, low: str, before: str, language: Language) -> str:
     """Tell a name from a known word that a sentence begins with."""
     if low in language.titles or low.endswith(language.title_endings or "\0"):
@@ -174,6 +203,6 @@ def _capital(known: str | None, low: str, before: str, language: Language) -> st
     starts = before in ".Q:-"
     if known is None:
         return "R" if starts and low.endswith(language.opening_endings or "\0") else "N"
-    if known in "AvVGIZRn0rb" and not starts:
-        return "N"
+    if (known in "AvVGIZRn0rb" and not starts) or (known == "D" and before == "N"):
+        return "N"  # `Bruno Le Maire`
     return "N" if known == "b" else known

@@ -6,65 +6,90 @@ from digest.summarise.quotes.language import Language, any_of, classes, merged, 
 
 # Third person, past and participle of verbs of saying; the first row nearly always means speech.
 _STRONG = words(
-    "sagt sagte sagten gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten gemeint"
-    " ergänzt ergänzte fügte hinzugefügt äußert äußerte äußerten geäußert antwortet antwortete geantwortet"
-    " berichtet berichtete berichteten behauptet behauptete behaupteten kommentiert kommentierte kommentierten"
-    " teilt teilte teilten mitgeteilt mitteilte mitteilten schreibt schrieb schrieben geschrieben fragt fragte"
-    " gefragt erwidert erwiderte entgegnet entgegnete versichert versicherte unterstrich unterstreicht räumte"
-    " kündigte kündigt ankündigte angekündigt bekräftigt bekräftigte resümiert resümierte zitiert zitierte"
-    " konstatiert konstatierte mahnt mahnte mahnten warnt warnte warnten gewarnt spricht sprach sprachen"
-    " gesprochen bemerkt bemerkte verkündet verkündete erläutert erläuterte beteuert beteuerte bestätigt"
-    " bestätigte bestätigten führte sprachlich hob heißt hieß lautet lautete rief riefen twitterte"
+    "sagt sagte sagten gesagt erklärt erklärte erklärten betont betonte betonten meint meinte "
+    "meinten gemeint ergänzt ergänzte fügte hinzugefügt äußert äußerte äußerten geäußert "
+    "antwortet antwortete geantwortet berichtet berichtete berichteten behauptet behauptete "
+    "behaupteten kommentiert kommentierte kommentierten teilt teilte teilten mitgeteilt mitteilte "
+    "mitteilten schreibt schrieb schrieben geschrieben fragt fragte gefragt erwidert erwiderte "
+    "entgegnet entgegnete versichert versicherte unterstrich unterstreicht räumte kündigte "
+    "kündigt ankündigte angekündigt bekräftigt bekräftigte resümiert resümierte zitiert zitierte "
+    "konstatiert konstatierte mahnt mahnte mahnten warnt warnte warnten gewarnt spricht sprach "
+    "sprachen gesprochen bemerkt bemerkte verkündet verkündete erläutert erläuterte beteuert "
+    "beteuerte bestätigt bestätigte bestätigten führte sprachlich hob heißt hieß lautet lautete "
+    "rief riefen twitterte"
 )
 _WEAK = words(
-    "fordert forderte forderten gefordert kritisiert kritisierte kritisierten bezeichnet bezeichnete bezeichneten"
-    " nennt nannte nannten genannt beschreibt beschrieb beschrieben beschuldigt beschuldigte wirft warf vorgeworfen"
-    " lobt lobte gelobt begründet begründete begründeten verlangt verlangte verlangten sieht sah sehen bezeichnend"
-    " glaubt glaubte hofft hoffte befürchtet befürchtete findet fand verurteilt verurteilte verurteilten bedauert"
-    " bedauerte begrüßt begrüßte zeigte zeigt wies weist bestreitet bestritt dementiert dementierte vermutet"
-    " vermutete plädiert plädierte appelliert appellierte erinnert erinnerte verweist verwies rät riet empfiehlt"
-    " empfahl droht drohte verspricht versprach wertet wertete bewertet bewertete urteilt urteilte spottet spottete"
-    " schimpft schimpfte klagt klagte beklagt beklagte wünscht wünschte zog stellt stellte ließ lässt gab gibt"
-    " machte macht meldet meldete meldeten titelt titelte schätzt schätzte bittet bat verglich vergleicht reagiert"
-    " reagierte spekuliert spekulierte prognostiziert prognostizierte argumentiert argumentierte widerspricht"
-    " widersprach charakterisiert charakterisierte attackiert attackierte nehme denkt dachte hält hielt setzt setzte"
-    " setzten formuliert formulierte erzählt erzählte schildert schilderte wandte wendet gesteht gestand"
+    "fordert forderte forderten gefordert kritisiert kritisierte kritisierten bezeichnet "
+    "bezeichnete bezeichneten nennt nannte nannten genannt beschreibt beschrieb beschrieben "
+    "beschuldigt beschuldigte wirft warf vorgeworfen lobt lobte gelobt begründet begründete "
+    "begründeten verlangt verlangte verlangten sieht sah sehen bezeichnend glaubt glaubte hofft "
+    "hoffte befürchtet befürchtete findet fand verurteilt verurteilte verurteilten bedauert "
+    "bedauerte begrüßt begrüßte zeigte zeigt wies weist bestreitet bestritt dementiert "
+    "dementierte vermutet vermutete plädiert plädierte appelliert appellierte erinnert erinnerte "
+    "verweist verwies rät riet empfiehlt empfahl droht drohte verspricht versprach wertet wertete "
+    "bewertet bewertete urteilt urteilte spottet spottete schimpft schimpfte klagt klagte beklagt "
+    "beklagte wünscht wünschte zog stellt stellte ließ lässt gab gibt machte macht meldet meldete "
+    "meldeten titelt titelte schätzt schätzte bittet bat verglich vergleicht reagiert reagierte "
+    "spekuliert spekulierte prognostiziert prognostizierte argumentiert argumentierte "
+    "widerspricht widersprach charakterisiert charakterisierte attackiert attackierte nehme denkt "
+    "dachte hält hielt setzt setzte setzten formuliert formulierte erzählt erzählte schildert "
+    "schilderte wandte wendet gesteht gestand"
 )
 _CLASSES = classes(
-    A="ist sind war waren wird werden wurde wurden worden hat haben hatte hatten kann können konnte konnten will"
-    " wollen wollte wollten soll sollen sollte sollten muss müssen musste mussten darf dürfen durfte mag möchte"
-    " sei seien habe hätte hätten wäre wären werde würde würden könne könnte müsse müsste solle dürfe wolle gebe"
-    " bleibe gehe komme liege stehe",
-    R="auch nun dann noch schon nur sehr so damit daher deshalb dabei dazu jedoch aber bereits heute gestern morgen"
-    " zuvor danach weiter weiterhin ferner außerdem zudem allerdings nicht erneut wieder immer jetzt hier dort"
-    " kürzlich zunächst schließlich sogar besonders ebenfalls ebenso sich mehr etwa rund dagegen hingegen dennoch"
-    " trotzdem inzwischen mittlerweile derzeit zurzeit zugleich wörtlich offenbar vielmehr eher kaum ihm ihr ihnen"
-    " uns mir dir ihn mich dich einmal zuletzt anschließend hinzu aus an ab darauf darüber dafür dagegen damals",
-    **{"and_": "und oder sowie doch denn sondern"},
+    A=(
+        "ist sind war waren wird werden wurde wurden worden hat haben hatte hatten kann können konnte "
+        "konnten will wollen wollte wollten soll sollen sollte sollten muss müssen musste mussten "
+        "darf dürfen durfte mag möchte sei seien habe hätte hätten wäre wären werde würde würden "
+        "könne könnte müsse müsste solle dürfe wolle gebe bleibe gehe komme liege stehe"
+    ),
+    R=(
+        "auch nun dann noch schon nur sehr so damit daher deshalb dabei dazu jedoch aber bereits "
+        "heute gestern morgen zuvor danach weiter weiterhin ferner außerdem zudem allerdings nicht "
+        "erneut wieder immer jetzt hier dort kürzlich zunächst schließlich sogar besonders ebenfalls "
+        "ebenso sich mehr etwa rund dagegen hingegen dennoch trotzdem inzwischen mittlerweile derzeit "
+        "zurzeit zugleich wörtlich offenbar vielmehr eher kaum ihm ihr ihnen uns mir dir ihn mich "
+        "dich einmal zuletzt anschließend hinzu aus an ab darauf darüber dafür dagegen damals"
+    ),
+    and_="und oder sowie doch denn sondern",
     S="dass daß weil ob wenn da obwohl während als wie nachdem bevor damit sodass falls sofern indem wonach",
     W="welcher welche welches welchem welchen",
-    P="in im am an auf aus bei beim mit nach von vom zu zum zur über unter um für gegen durch ohne gegenüber seit"
-    " wegen trotz laut vor hinter neben zwischen innerhalb außerhalb anlässlich angesichts mittels per bis ins ans",
-    D="der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen sein seine seinen"
-    " seinem seiner seines ihre ihren ihrem ihrer ihres unser unsere euer kein keine keinen jede jeder jedes",
-    d="alle allen aller viele vielen einige einigen mehrere mehreren beide beiden andere anderen zwei drei vier fünf"
-    " sechs sieben acht neun zehn manche letztere letzterer ersterer",
+    P=(
+        "in im am an auf aus bei beim mit nach von vom zu zum zur über unter um für gegen durch ohne "
+        "gegenüber seit wegen trotz laut vor hinter neben zwischen innerhalb außerhalb anlässlich "
+        "angesichts mittels per bis ins ans"
+    ),
+    D=(
+        "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen "
+        "sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres unser unsere euer kein "
+        "keine keinen jede jeder jedes"
+    ),
+    d=(
+        "alle allen aller viele vielen einige einigen mehrere mehreren beide beiden andere anderen "
+        "zwei drei vier fünf sechs sieben acht neun zehn manche letztere letzterer ersterer"
+    ),
     H="er sie es wir ich man jemand niemand",
-    T="montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli"
-    " august september oktober november dezember",
-    b="polizei regierung bundesregierung behörde behörden ministerium partei gewerkschaft kommission armee zeitung"
-    " agentur nachrichtenagentur organisation opposition justiz staatsanwaltschaft feuerwehr bundeswehr unternehmen"
-    " verband gericht bundesrat bundestag fraktion magazin sender universität bank",
+    T=(
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz "
+        "april mai juni juli august september oktober november dezember"
+    ),
+    b=(
+        "polizei regierung bundesregierung behörde behörden ministerium partei gewerkschaft "
+        "kommission armee zeitung agentur nachrichtenagentur organisation opposition justiz "
+        "staatsanwaltschaft feuerwehr bundeswehr unternehmen verband gericht bundesrat bundestag "
+        "fraktion magazin sender universität bank"
+    ),
     M="herr frau dr prof",
 )
 _TITLES = words(
-    "präsident präsidentin bundespräsident kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin"
-    " ministerpräsident ministerpräsidentin premierminister premierministerin außenminister außenministerin"
-    " innenminister finanzminister verteidigungsminister justizminister umweltminister sprecher sprecherin"
-    " regierungssprecher polizeisprecher vorsitzender vorsitzende parteivorsitzender chef chefin parteichef"
-    " fraktionschef bürgermeister bürgermeisterin oberbürgermeister staatssekretär generalsekretär direktor"
-    " direktorin geschäftsführer professor general senator senatorin gouverneur papst kardinal bischof richter"
-    " richterin anwalt anwältin staatsanwalt botschafter trainer verteidiger amtsrichterin"
+    "präsident präsidentin bundespräsident kanzler kanzlerin bundeskanzler bundeskanzlerin "
+    "minister ministerin ministerpräsident ministerpräsidentin premierminister premierministerin "
+    "außenminister außenministerin innenminister finanzminister verteidigungsminister "
+    "justizminister umweltminister sprecher sprecherin regierungssprecher polizeisprecher "
+    "vorsitzender vorsitzende parteivorsitzender chef chefin parteichef fraktionschef "
+    "bürgermeister bürgermeisterin oberbürgermeister staatssekretär generalsekretär direktor "
+    "direktorin geschäftsführer professor general senator senatorin gouverneur papst kardinal "
+    "bischof richter richterin anwalt anwältin staatsanwalt botschafter trainer verteidiger "
+    "amtsrichterin"
 )
 
 LANGUAGE = Language(
@@ -75,48 +100,115 @@ LANGUAGE = Language(
     strong=frozenset(_STRONG),
     endings=(("te", "v"), ("ten", "v")),
     opening_endings=(
-        "lich", "ig", "isch", "gemäß", "weise", "seits", "dessen", "falls", "maßen", "wärts", "mals", "zeit", "weit",
+        "lich",
+        "ig",
+        "isch",
+        "gemäß",
+        "weise",
+        "seits",
+        "dessen",
+        "falls",
+        "maßen",
+        "wärts",
+        "mals",
+        "zeit",
+        "weit",
     ),
     titles=frozenset(_TITLES) | {"herr", "frau"},
-    title_endings=("sprecher", "sprecherin", "minister", "ministerin", "präsident", "präsidentin", "chef", "chefin",
-                   "direktor", "sekretär", "vorsitzende", "vorsitzender", "kommissar", "experte", "meister"),
+    title_endings=(
+        "sprecher",
+        "sprecherin",
+        "minister",
+        "ministerin",
+        "präsident",
+        "präsidentin",
+        "chef",
+        "chefin",
+        "direktor",
+        "sekretär",
+        "vorsitzende",
+        "vorsitzender",
+        "kommissar",
+        "experte",
+        "meister",
+    ),
     body_endings=("ministerium", "behörde", "amt", "partei", "agentur", "zeitung", "verband", "regierung"),
-    according=any_of(("laut", "nach angaben von", "nach angaben des", "nach angaben der", "nach aussage von",
-                      "nach ansicht von", "nach meinung von", "heißt es in", "hieß es in", "heißt es aus",
-                      "hieß es aus", "hieß es von", "hieß es seitens", "heißt es bei"))
+    according=any_of(
+        (
+            "laut",
+            "nach angaben von",
+            "nach angaben des",
+            "nach angaben der",
+            "nach aussage von",
+            "nach ansicht von",
+            "nach meinung von",
+            "heißt es in",
+            "hieß es in",
+            "heißt es aus",
+            "hieß es aus",
+            "hieß es von",
+            "hieß es seitens",
+            "heißt es bei",
+        )
+    )
     + r"|(?<=, )so(?=\s+(?:(?-i:[A-ZÄÖÜ])|der\b|die\b|das\b|ein|sie\b|er\b|letzter))",
-    abbreviations=frozenset(words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")),
+    abbreviations=frozenset(
+        words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")
+    ),
     terming=frozenset({"sogenannte", "sogenannten", "sogenannter", "genannten", "genannte"}),
     passing=frozenset({"von"}),
+    agents=frozenset({"von", "vom"}),
+    helpers=frozenset({"wird", "wurde", "wurden", "worden", "werden"}),
     impersonal=frozenset({"heißt", "hieß"}),
     possessives=frozenset(words("sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihr")),
     remarks=frozenset(
-        words("worten begründung aussage forderung kommentar erklärung vorwurf warnung aufruf motto worte bemerkung")
+        words(
+            "worten begründung aussage forderung kommentar erklärung vorwurf warnung aufruf motto "
+            "worte bemerkung"
+        )
     ),
     documents=frozenset(words("erklärung bericht mitteilung pressemitteilung stellungnahme")),
     conditionals=frozenset(
-        words("sei seien habe hätte hätten wäre wären werde würde würden könne müsse solle dürfe wolle gebe bleibe"
-              " gehe komme liege stehe")
+        words(
+            "sei seien habe hätte hätten wäre wären werde würde würden könne müsse solle dürfe "
+            "wolle gebe bleibe gehe komme liege stehe"
+        )
     ),
     nominatives=frozenset({"er", "wir", "ich"}),
     neuter=frozenset({"es"}),
     genders=merged(
         {"er": "m", "sie": "f", "herr": "m", "frau": "f"},
-        dict.fromkeys(words("angela ursula annalena claudia sabine petra monika christiane andrea maria anna julia"
-                            " katrin renate gerda brigitte hillary michelle"), "f"),
-        dict.fromkeys(words("hans klaus helmut gerhard olaf wolfgang jürgen stefan peter michael thomas andreas"
-                            " christian frank horst guido joschka franz karl heinz otto edmund roland günther"
-                            " wladimir barack george donald nicolas silvio recep"), "m"),
+        dict.fromkeys(
+            words(
+                "angela ursula annalena claudia sabine petra monika christiane andrea maria anna julia"
+                " katrin renate gerda brigitte hillary michelle"
+            ),
+            "f",
+        ),
+        dict.fromkeys(
+            words(
+                "hans klaus helmut gerhard olaf wolfgang jürgen stefan peter michael thomas andreas"
+                " christian frank horst guido joschka franz karl heinz otto edmund roland günther"
+                " wladimir barack george donald nicolas silvio recep"
+            ),
+            "m",
+        ),
     ),
     particles=frozenset(words("von zu vom zum der de van bin al")),
     openers=frozenset(words("es das dies diese dieser sie er und aber doch denn dann")),
     stance=frozenset(
-        words("ich wir müssen muss sollten darf nicht nie immer kein keine brauchen wollen glauben hoffen fürchten"
-              " gut schlecht falsch richtig wichtig gefährlich notwendig beste schlimmste katastrophe")
+        words(
+            "ich wir müssen muss sollten darf nicht nie immer kein keine brauchen wollen glauben "
+            "hoffen fürchten gut schlecht falsch richtig wichtig gefährlich notwendig beste "
+            "schlimmste katastrophe"
+        )
     ),
     common=frozenset(
-        words("der die das den dem des ein eine einen einem einer eines und oder aber in im am an auf aus bei mit nach"
-              " von vom zu zum zur über für gegen ist sind war wird wurde werden hat haben hatte sich nicht auch es er"
-              " sie wir ich dass daß als wie so nur noch")
+        words(
+            "der die das den dem des ein eine einen einem einer eines und oder aber in im am an "
+            "auf aus bei mit nach von vom zu zum zur über für gegen ist sind war wird wurde "
+            "werden hat haben hatte sich nicht auch es er sie wir ich dass daß als wie so nur "
+            "noch"
+        )
     ),
 )

@@ -68,19 +68,21 @@ _IRREGULAR = {
 }
 # Base forms that are nouns, names or prepositions more often than verbs of saying.
 _NOT_BASE = words(
-    "state claim note comment remark joke charge report question answer demand attack blast call cheer chant"
-    " cite cry fear fire hail hint hope jab issue judge label laugh list object offer order point post praise"
-    " press promise protest quote rail rate release request rule scream sigh signal smile snap start talk text"
-    " view voice wish wonder worry estimate figure forecast counter challenge credit address brand toast trash"
-    " show tweet use appeal shout whisper caution stress counsel yell rip knock hammer tease taunt prompt"
+    "state claim note comment remark joke charge report question answer demand attack blast call "
+    "cheer chant cite cry fear fire hail hint hope jab issue judge label laugh list object offer "
+    "order point post praise press promise protest quote rail rate release request rule scream "
+    "sigh signal smile snap start talk text view voice wish wonder worry estimate figure forecast "
+    "counter challenge credit address brand toast trash show tweet use appeal shout whisper "
+    "caution stress counsel yell rip knock hammer tease taunt prompt"
 )
 # Third persons that are plural nouns more often.
 _NOT_THIRD = words(
-    "states claims comments remarks jokes charges reports questions answers demands attacks calls cheers chants"
-    " cries fears fires hopes issues judges labels laughs lists objects offers orders points posts promises"
-    " protests quotes rates releases requests rules screams sighs signals smiles starts talks texts views"
-    " voices wishes wonders worries estimates figures forecasts challenges credits addresses brands tweets uses"
-    " appeals hints counters shows hammers feels-like sums references"
+    "states claims comments remarks jokes charges reports questions answers demands attacks calls "
+    "cheers chants cries fears fires hopes issues judges labels laughs lists objects offers "
+    "orders points posts promises protests quotes rates releases requests rules screams sighs "
+    "signals smiles starts talks texts views voices wishes wonders worries estimates figures "
+    "forecasts challenges credits addresses brands tweets uses appeals hints counters shows "
+    "hammers feels-like sums references"
 )
 
 
@@ -100,11 +102,14 @@ def _cues() -> tuple[dict[str, str], frozenset[str]]:
 _CUES, _STRONG_FORMS = _cues()
 
 _CLASSES = classes(
-    v="went took made had-been gave got came ran won lost met left held kept began brought bought built chose"
-    " drew drove fell fought flew forgot grew hit hid hurt laid led lay let paid put rode rose sat sought sold"
-    " set shook shot shut sang slept spent stood stole struck stuck swept threw tore wore wound wants want"
-    " needs need seems seem makes make takes take gives give gets get comes come goes go runs run keeps keep"
-    " leaves leads lead plans meets sees looks look has-been became become becomes faces tries try works",
+    v=(
+        "went took made had-been gave got came ran won lost met left held kept began brought bought "
+        "built chose drew drove fell fought flew forgot grew hit hid hurt laid led lay let paid put "
+        "rode rose sat sought sold set shook shot shut sang slept spent stood stole struck stuck "
+        "swept threw tore wore wound wants want needs need seems seem makes make takes take gives "
+        "give gets get comes come goes go runs run keeps keep leaves leads lead plans meets sees "
+        "looks look has-been became become becomes faces tries try works"
+    ),
     A="has have had is are was were be been being am do does did will would can could shall should may might"
     " must ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't"
     " couldn't shouldn't 'd 'll 've",
@@ -112,74 +117,94 @@ _CLASSES = classes(
     " however meanwhile moreover nonetheless nevertheless thus therefore further perhaps maybe ago not now"
     " here there first next earlier afterward afterwards sometimes always almost quite rather yet simply"
     " together indeed otherwise elsewhere so very much more back away up down out off else n't",
-    **{"and_": "and or but nor &"},
-    S="after before until that when while because if unless although though where whereas whether how why as since until than what",
+    and_="and or but nor &",
+    S=(
+        "after before until that when while because if unless although though where whereas whether "
+        "how why as since until than what"
+    ),
     W="who whom which whose",
     P="of in on at by for with from to about against into over under during through between"
     " among without within toward towards around across behind beyond near amid amidst despite via per like"
     " upon outside inside along since-then past regarding concerning including alongside",
     D="the a an this that these those his her its their my our your any no every",
-    d="another some each both either neither several many few all one two three four five six seven eight nine"
-    " ten dozens hundreds other others most",
+    d=(
+        "another some each both either neither several many few all one two three four five six seven "
+        "eight nine ten dozens hundreds other others most"
+    ),
     H="he she they it i we you him them us me everyone nobody somebody someone anyone",
     T="monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december today yesterday tonight tomorrow morning afternoon evening night"
     " week weekend month year jan feb mar apr jun jul aug sept sep oct nov dec",
-    r="president spokesman spokeswoman spokesperson senator governor congressman congresswoman lawyer attorney"
-    " mayor minister secretary chairman chairwoman chair chief director manager adviser advisor strategist"
-    " professor analyst candidate nominee official officials leader leaders aide aides expert experts lawmaker"
-    " judge justice officer commissioner sheriff prosecutor ambassador diplomat economist historian scientist"
-    " author writer reporter journalist host anchor moderator correspondent columnist editor pollster founder"
-    " owner executive commander general captain coach player actor actress singer pastor priest bishop"
-    " imam student teacher doctor nurse farmer worker voter voters supporter supporters critic critics"
-    " activist activists advocate advocates resident residents man woman men women father mother son daughter"
-    " brother sister wife husband widow friend neighbor neighbour colleague businessman billionaire mogul"
-    " politician politicians democrat democrats republican republicans member members representative head"
-    " counsel speaker source sources people police investigators authorities researchers organizer consultant"
-    " operative operatives prince princess king queen pope chancellor premier deputy vice spokespeople",
-    b="campaign committee ministry department agency government administration company corporation group"
-    " organisation organization association union federation court police bank university institute council"
-    " commission board presidency embassy army navy force foundation network newspaper paper magazine party"
-    " white-house statement report letter email post study survey poll site website team office bureau firm"
-    " article memo document message editorial brief complaint lawsuit filing book transcript blog tweet ad"
-    " center centre club church coalition league society parliament congress senate regulator watchdog airline",
-    M="mr mrs ms miss dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st sir lord lady dame",
+    r=(
+        "president spokesman spokeswoman spokesperson senator governor congressman congresswoman "
+        "lawyer attorney mayor minister secretary chairman chairwoman chair chief director manager "
+        "adviser advisor strategist professor analyst candidate nominee official officials leader "
+        "leaders aide aides expert experts lawmaker judge justice officer commissioner sheriff "
+        "prosecutor ambassador diplomat economist historian scientist author writer reporter "
+        "journalist host anchor moderator correspondent columnist editor pollster founder owner "
+        "executive commander general captain coach player actor actress singer pastor priest bishop "
+        "imam student teacher doctor nurse farmer worker voter voters supporter supporters critic "
+        "critics activist activists advocate advocates resident residents man woman men women father "
+        "mother son daughter brother sister wife husband widow friend neighbor neighbour colleague "
+        "businessman billionaire mogul politician politicians democrat democrats republican "
+        "republicans member members representative head counsel speaker source sources people police "
+        "investigators authorities researchers organizer consultant operative operatives prince "
+        "princess king queen pope chancellor premier deputy vice spokespeople"
+    ),
+    b=(
+        "campaign committee ministry department agency government administration company corporation "
+        "group organisation organization association union federation court police bank university "
+        "institute council commission board presidency embassy army navy force foundation network "
+        "newspaper paper magazine party white-house statement report letter email post study survey "
+        "poll site website team office bureau firm article memo document message editorial brief "
+        "complaint lawsuit filing book transcript blog tweet ad center centre club church coalition "
+        "league society parliament congress senate regulator watchdog airline"
+    ),
+    M=(
+        "mr mrs ms miss dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st sir lord "
+        "lady dame"
+    ),
 )
 
 # Titles when capitalised before a name.
 _TITLES = words(
-    "president senator representative governor secretary minister chancellor premier congressman congresswoman"
-    " mayor judge justice general colonel captain chairman chairwoman director professor speaker ambassador"
-    " commissioner sheriff attorney pastor bishop archbishop cardinal pope prince princess king queen sheikh"
-    " vice prime deputy chief former then-president leader spokesman spokeswoman spokesperson sultan emir imam"
+    "president senator representative governor secretary minister chancellor premier congressman "
+    "congresswoman mayor judge justice general colonel captain chairman chairwoman director "
+    "professor speaker ambassador commissioner sheriff attorney pastor bishop archbishop cardinal "
+    "pope prince princess king queen sheikh vice prime deputy chief former then-president leader "
+    "spokesman spokeswoman spokesperson sultan emir imam"
 )
 
 _MALE = words(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony"
-    " mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan"
-    " jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank"
-    " alexander raymond patrick jack dennis jerry tyler aaron jose adam henry nathan douglas zachary peter kyle"
-    " walter ethan jeremy harold carl keith roger gerald sean arthur lawrence joe mike bill tom jim bob dan"
-    " tim ted ben sam steve chris matt dave jeff greg ken ron bernie barack marco mitt rand chuck mitch harry"
-    " lindsey newt rick rudy reince corey jake anderson wolf lester vladimir boris emmanuel angelo antonio"
-    " carlos juan luis pedro miguel francisco mohammed muhammad ahmed ali hassan omar ibrahim yusuf mustafa"
-    " xavier pierre jean jacques hans klaus helmut gerhard olaf wolfgang jürgen stefan sergei dmitry ivan"
-    " nikolai mikhail alexei viktor narendra shinzo justin malcolm tony gordon nigel jeremy alan ian neil"
-    " graham simon stuart philip phil doug glenn sean evan alex max leo hugh fred ernest ralph roy bruce billy"
-    " bobby johnny tommy jimmy nick ray lee craig russ todd brad chad kurt marc erik lars sven olav"
+    "james john robert michael william david richard joseph thomas charles christopher daniel "
+    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward "
+    "ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin "
+    "scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry "
+    "tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold "
+    "carl keith roger gerald sean arthur lawrence joe mike bill tom jim bob dan tim ted ben sam "
+    "steve chris matt dave jeff greg ken ron bernie barack marco mitt rand chuck mitch harry "
+    "lindsey newt rick rudy reince corey jake anderson wolf lester vladimir boris emmanuel angelo "
+    "antonio carlos juan luis pedro miguel francisco mohammed muhammad ahmed ali hassan omar "
+    "ibrahim yusuf mustafa xavier pierre jean jacques hans klaus helmut gerhard olaf wolfgang "
+    "jürgen stefan sergei dmitry ivan nikolai mikhail alexei viktor narendra shinzo justin "
+    "malcolm tony gordon nigel jeremy alan ian neil graham simon stuart philip phil doug glenn "
+    "sean evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
+    "ray lee craig russ todd brad chad kurt marc erik lars sven olav"
 )
 _FEMALE = words(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra"
-    " ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura"
-    " cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine"
-    " debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria"
-    " kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann"
-    " sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn"
-    " danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary"
-    " chelsea melania ivanka kellyanne carly nikki condoleezza loretta megyn huma debbie elena sonia tulsi"
-    " kamala kirsten claire jill michele theresa marine ursula claudia sabine petra monika"
-    " angela christiane ingrid greta annalena fatima aisha leila maryam zainab indira sheikha jacinda"
-    " nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa dilma cristina isabel"
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
+    "margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah "
+    "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
+    "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
+    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
+    "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
+    "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
+    "beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary "
+    "chelsea melania ivanka kellyanne carly nikki condoleezza loretta megyn huma debbie elena "
+    "sonia tulsi kamala kirsten claire jill michele theresa marine ursula claudia sabine petra "
+    "monika angela christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
+    "sheikha jacinda nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa "
+    "dilma cristina isabel"
 )
 
 LANGUAGE = Language(
@@ -191,10 +216,11 @@ LANGUAGE = Language(
     according=any_of(("according to", "in the words of", "as reported by", "as quoted by")),
     abbreviations=frozenset(
         words(
-            "mr mrs ms dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st jr sr vs etc no inc corp"
-            " co ltd jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n d.c a.m p.m e.g i.e fla calif"
-            " mass conn ariz ark colo ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va"
-            " vt wash wis wyo del ga ala messrs mt ft"
+            "mr mrs ms dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st jr sr "
+            "vs etc no inc corp co ltd jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k "
+            "u.n d.c a.m p.m e.g i.e fla calif mass conn ariz ark colo ill ind kan ky la md mich "
+            "minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo del ga ala messrs "
+            "mt ft"
         )
     ),
     phrasal=frozenset(
@@ -210,22 +236,29 @@ LANGUAGE = Language(
         }
     ),
     passing=frozenset({"from", "via"}),
+    agents=frozenset({"by"}),
+    helpers=frozenset(words("is are was were been being be get gets got")),
+    tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
+    climbs=frozenset({"to", "in", "by", "as"}),
+    company=frozenset({"with"}),
     possessives=frozenset({"his", "her", "their", "its", "my"}),
     remarks=frozenset(
         words(
-            "remark remarks comment comments claim claims statement warning call promise argument assertion words"
-            " response reply answer message pledge vow suggestion description question slogan quip retort"
-            " contention view belief declaration admission accusation complaint criticism tweet"
+            "remark remarks comment comments claim claims statement warning call promise argument "
+            "assertion words response reply answer message pledge vow suggestion description "
+            "question slogan quip retort contention view belief declaration admission accusation "
+            "complaint criticism tweet"
         )
     ),
     naming=frozenset(
         words(
-            "titled entitled nicknamed so-called known named termed term word words phrase slogan song album"
-            " book film movie show series program programme podcast ad hashtag headlined chapter episode magazine"
-            " newspaper documentary novel essay label called-the moniker nickname motto single play game wearing"
-            " reading"
+            "titled entitled nicknamed so-called known named termed term word words phrase slogan "
+            "song album book film movie show series program programme podcast ad hashtag "
+            "headlined chapter episode magazine newspaper documentary novel essay label "
+            "called-the moniker nickname motto single play game wearing reading"
         )
     ),
+    likening=frozenset({"with", "as", "for", "like"}),
     terming=frozenset({"call", "calls"}),
     documents=frozenset(
         words(
@@ -259,16 +292,18 @@ LANGUAGE = Language(
     openers=frozenset(words("it that this they he she and but those these so then him her them")),
     stance=frozenset(
         words(
-            "i we you must should never always not no need want believe think hope fear best worst great terrible"
-            " good bad wrong right cannot can't won't don't unacceptable disaster proud shame important critical"
-            " dangerous crucial necessary ought every nothing everything better worse love hate fight win lose"
+            "i we you must should never always not no need want believe think hope fear best "
+            "worst great terrible good bad wrong right cannot can't won't don't unacceptable "
+            "disaster proud shame important critical dangerous crucial necessary ought every "
+            "nothing everything better worse love hate fight win lose"
         )
     ),
     common=frozenset(
         words(
-            "the a an and or but of in on at by for with from to that this these those is are was were be been it"
-            " its as he she they his her their we our you your i my not have has had will would can could do does"
-            " did so if than then there what which who when where how all no more about into out up said"
+            "the a an and or but of in on at by for with from to that this these those is are was "
+            "were be been it its as he she they his her their we our you your i my not have has "
+            "had will would can could do does did so if than then there what which who when where "
+            "how all no more about into out up said"
         )
     ),
 )

@@ -1,0 +1,107 @@
+"""Spanish: subject first, turned round after a quotation (dijo X)."""
+
+from __future__ import annotations
+
+from digest.summarise.quotes.language import Language, any_of, classes, merged, words
+
+_STRONG = words(
+    "dice dijo dicen dijeron dicho afirma afirmó afirmado asegura aseguró asegurado señala señaló "
+    "señalado explica explicó explicado añade añadió añadido agrega agregó agregado declara "
+    "declaró declarado indica indicó indicado sostiene sostuvo sostenido advierte advirtió "
+    "advertido subraya subrayó subrayado insiste insistió insistido destaca destacó destacado "
+    "recuerda recordó recordado reconoce reconoció reconocido responde respondió respondido "
+    "apunta apuntó apuntado comenta comentó comentado manifiesta manifestó manifestado concluye "
+    "concluyó escribe escribió escrito precisa precisó precisado relata relató cuenta contó "
+    "anuncia anunció anunciado expresa expresó admite admitió remarca remarcó puntualiza "
+    "puntualizó expone expuso prosigue prosiguió"
+)
+_WEAK = words(
+    "considera consideró cree creyó opina opinó piensa critica criticó denuncia denunció "
+    "denunciado lamenta lamentó pide pidió pedido exige exigió promete prometió acusa acusó "
+    "califica calificó describe describió llama llamó propone propuso niega negó teme temía "
+    "espera esperaba reclama reclamó celebra celebró defiende defendió rechaza rechazó pregunta "
+    "preguntó cita citó titula tituló ironiza ironizó reprocha reprochó sugiere sugirió informa "
+    "informó estima estimó augura auguró"
+)
+_CLASSES = classes(
+    v="fue va hizo hace quiere debe puede tiene tuvo",
+    A="ha han había habían es son era eran fue fueron será serán está están estaba haber sido ser",
+    R=(
+        "también ya aún todavía siempre nunca muy más menos así luego después entonces además no se "
+        "le les lo me nos hoy ayer mañana sólo solo incluso ahora antes tras-ello ahí aquí"
+    ),
+    and_="y e o u pero ni",
+    S="que cuando si como porque aunque mientras pues donde",
+    W="quien quienes cual cuyo cuya",
+    P="de del a al en por para con sin sobre bajo contra entre hacia desde hasta durante ante tras mediante",
+    D="el la los las un una unos unas este esta estos estas ese esa su sus mi nuestro nuestra",
+    d="varios varias algunos algunas otro otra otros otras dos tres cuatro cinco todos todas ambos",
+    H="él ella ellos ellas yo nosotros usted",
+    T="lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto"
+    " septiembre octubre noviembre diciembre",
+    r=(
+        "presidente presidenta ministro ministra portavoz director directora alcalde alcaldesa jefe "
+        "jefa secretario secretaria diputado diputada senador senadora abogado abogada fiscal juez "
+        "jueza profesor profesora investigador economista entrenador candidato candidata responsable "
+        "embajador rey reina príncipe papa general líder fundador mandatario dirigente experto vecino "
+        "médico"
+    ),
+    b=(
+        "gobierno ministerio partido empresa grupo policía agencia comisión fiscalía tribunal "
+        "sindicato asociación universidad banco presidencia ayuntamiento comunicado informe periódico "
+        "diario"
+    ),
+    M="sr sra srta dr dra don doña",
+)
+
+LANGUAGE = Language(
+    code="es",
+    tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
+    strong=frozenset(_STRONG),
+    trust=0.95,
+    endings=(("mente", "R"), ("ando", "g"), ("iendo", "g")),
+    titles=frozenset(
+        words("sr sra srta dr dra don doña presidente presidenta ministro ministra alcalde general rey papa")
+    ),
+    according=any_of(("según", "de acuerdo con", "en palabras de", "a juicio de")),
+    abbreviations=frozenset(words("sr sra srta dr dra ud uds etc av núm pág ee.uu")),
+    naming=frozenset(
+        words("titulado titulada llamado llamada apodado apodada denominado denominada libro película")
+    ),
+    agents=frozenset({"por"}),
+    possessives=frozenset(words("su sus")),
+    genders=merged(
+        {"él": "m", "ella": "f", "sr": "m", "sra": "f", "srta": "f", "don": "m", "doña": "f"},
+        dict.fromkeys(
+            words(
+                "josé juan antonio manuel francisco luis carlos pedro pablo javier miguel ángel jesús rafael"
+                " fernando andrés alberto mariano nicolás gustavo hugo jorge santiago daniel david sergio"
+                " diego mario ricardo eduardo enrique donald joe vladimir emmanuel"
+            ),
+            "m",
+        ),
+        dict.fromkeys(
+            words(
+                "maría ana carmen isabel laura cristina marta lucía elena pilar rosa teresa dolores inés"
+                " soraya yolanda irene nadia mónica silvia claudia patricia susana esperanza beatriz ada"
+                " angela ursula"
+            ),
+            "f",
+        ),
+    ),
+    particles=frozenset(words("de del la las los y van von bin al")),
+    openers=frozenset(words("él ella ellos esto eso esta este y pero entonces así")),
+    stance=frozenset(
+        words(
+            "yo nosotros debe debemos hay nunca siempre no necesitamos queremos creo pienso "
+            "espero temo mejor peor inaceptable grave importante necesario bueno malo falso "
+            "vergüenza peligro"
+        )
+    ),
+    common=frozenset(
+        words(
+            "el la los las un una unos unas de del a al en por para con sin que y o pero es son "
+            "fue ha han se no su sus lo le les más como este esta yo nos"
+        )
+    ),
+)

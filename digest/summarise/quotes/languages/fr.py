@@ -1,0 +1,111 @@
+"""French: subject first, turned round after a quotation (a déclaré X, explique-t-il)."""
+
+from __future__ import annotations
+
+from digest.summarise.quotes.language import Language, any_of, classes, merged, words
+
+_STRONG = words(
+    "dit dire disait disent déclare déclaré déclarait affirme affirmé affirmait ajoute ajouté "
+    "ajoutait explique expliqué expliquait estime estimé estimait assure assuré assurait souligne "
+    "souligné soulignait précise précisé précisait répond répondu répondait rappelle rappelé "
+    "indique indiqué indiquait annonce annoncé raconte raconté confie confié conclut conclu "
+    "poursuit poursuivi écrit écrivait insiste insisté reconnaît reconnu prévient prévenu réagit "
+    "réagi commente commenté martèle martelé témoigne témoigné lance lancé lançait juge jugé "
+    "résume résumé avertit averti soutient soutenu glisse glissé tweete tweeté plaide plaidé"
+)
+_WEAK = words(
+    "dénonce dénoncé critique critiqué regrette regretté demande demandé promet promis accuse "
+    "accusé salue salué évoque évoqué constate constaté pense pensé croit cru espère espéré "
+    "craint craignait qualifie qualifié parle parlé appelle appelé exige exigé propose proposé "
+    "refuse refusé rétorque rétorqué s'exclame s'étonne observe observé relève relevé admet admis "
+    "nie nié reproche reproché ironise ironisé déplore déploré détaille détaillé analyse analysé "
+    "note noté s'inquiète réclame réclamé cite cité titre titré"
+)
+_CLASSES = classes(
+    v="est-allé fait va vient veut doit peut prend prit met met voit",
+    A="a ont avait avaient est sont était étaient sera seront serait va vont ait eu été être avoir",
+    R=(
+        "aussi encore déjà toujours jamais bien très plus moins ainsi alors puis ensuite enfin "
+        "notamment également hier aujourd'hui demain ne n' pas se s' y en me m' lui leur même surtout "
+        "pourtant d'abord ailleurs"
+    ),
+    and_="et ou mais ni",
+    S="que qu' quand lorsque lorsqu' si comme parce puisque puisqu' alors-que tandis car où",
+    W="qui dont laquelle lequel",
+    P=(
+        "de d' du des à au aux en-direct dans sur sous par pour avec sans chez contre entre vers "
+        "depuis pendant après avant devant derrière lors dès jusque parmi malgré durant hors"
+    ),
+    D="le la l' les un une ce cet cette ces son sa ses mon ma mes notre nos leur leurs",
+    d="plusieurs certains certaines autre autres deux trois quatre cinq six quelques tous toutes chacun",
+    H="il elle ils elles on je j' nous vous tu c'",
+    T="lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août"
+    " septembre octobre novembre décembre matin soir midi",
+    r=(
+        "président présidente ministre porte-parole directeur directrice maire chef cheffe secrétaire "
+        "député députée sénateur sénatrice patron patronne avocat avocate procureur juge professeur "
+        "chercheur économiste entraîneur candidat candidate responsable préfet ambassadeur roi reine "
+        "prince pape général premier première fondateur porte-parole expert habitant syndicaliste "
+        "médecin"
+    ),
+    b=(
+        "gouvernement ministère parti entreprise groupe police agence commission parquet tribunal "
+        "syndicat association université banque présidence mairie préfecture direction communiqué "
+        "rapport journal quotidien"
+    ),
+    M="m mme mlle mm dr me",
+)
+
+LANGUAGE = Language(
+    code="fr",
+    tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
+    strong=frozenset(_STRONG),
+    trust=0.95,
+    endings=(("ment", "R"),),
+    clitics="elles|elle|ils|il|on|je|nous|vous",
+    elisions=r"(?:[ldnsjcm]|lorsqu|puisqu|qu)['’](?=\w)",
+    titles=frozenset(words("m mme mlle mm dr me président ministre maire général roi pape prince")),
+    according=any_of(("selon", "d'après", "d’après", "aux yeux de", "pour citer")),
+    abbreviations=frozenset(words("m mm dr me st ste etc cf av janv févr juil sept oct nov déc")),
+    naming=frozenset(
+        words("intitulé intitulée baptisé baptisée surnommé surnommée dit-le livre film titre émission")
+    ),
+    agents=frozenset({"par"}),
+    possessives=frozenset(words("son sa ses leur leurs")),
+    neuter=frozenset(),
+    genders=merged(
+        {"il": "m", "elle": "f", "m": "m", "mme": "f", "mlle": "f"},
+        dict.fromkeys(
+            words(
+                "jean pierre michel philippe alain bernard nicolas françois emmanuel bruno gérald édouard"
+                " gabriel olivier christophe laurent éric frédéric thierry patrick jacques paul louis"
+                " antoine thomas julien sébastien vincent david marc guillaume vladimir donald joe"
+            ),
+            "m",
+        ),
+        dict.fromkeys(
+            words(
+                "marie anne isabelle nathalie sylvie catherine christine élisabeth valérie sandrine sophie"
+                " julie camille ségolène marine rachida najat brigitte martine cécile hélène agnès claire"
+                " laurence véronique françoise ursula angela"
+            ),
+            "f",
+        ),
+    ),
+    particles=frozenset(words("de du des le la van von ben el al")),
+    openers=frozenset(words("il elle ils elles ce cela c'est et mais ceci cette ces donc alors")),
+    stance=frozenset(
+        words(
+            "je nous doit faut jamais toujours pas besoin veux voulons crois pense espère crains "
+            "meilleur pire honte inacceptable grave important nécessaire bon mauvais faux vrai "
+            "danger"
+        )
+    ),
+    common=frozenset(
+        words(
+            "le la les un une des de du d' l' et ou mais à au aux en dans sur par pour avec sans "
+            "que qui est sont a ont il elle ils elles on ce cette ces son sa ses ne pas plus se "
+            "je nous vous"
+        )
+    ),
+)
