@@ -24,7 +24,7 @@ def test_the_first_command_builds_the_whole_issue(run: Run, tmp_path: Path) -> N
 
     assert (result.code, result.out) == (0, b"")
     names = {p.name for p in (tmp_path / FOLDER).iterdir()}
-    assert {"issue.json", "index.html", "digest.txt", "digest.eml", "images"} == names
+    assert {"issue.json", "index.html", "digest.txt", "digest.eml", "images"} <= names
 
 
 def test_a_build_that_goes_well_says_nothing_to_cron(run: Run) -> None:
