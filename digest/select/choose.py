@@ -50,7 +50,7 @@ def select(candidates: Sequence[Candidate], options: SelectOptions) -> Selection
     depend on the order of the candidates.
     """
     wanted = [c for c in candidates if rules.is_wanted(c.article, options.keywords)]
-    fresh, updates = _not_told(wanted, options)
+    fresh, updates = not_told(wanted, options)
     stories = ranked(fresh, options)
     placed: dict[str, list[Story]] = {rule.slug: [] for rule in options.sections}
     for story in stories:
@@ -87,7 +87,7 @@ def _order(story: Story) -> tuple[object, ...]:
     return (rules.MUTED in marks, rules.PINNED not in marks, -round(story.score, 9), story.id)
 
 
-def _not_told(
+def not_told(
     candidates: Sequence[Candidate], options: SelectOptions
 ) -> tuple[list[Candidate], dict[str, Update]]:
     """Drop what earlier issues told, unless its substance changed since."""

@@ -51,7 +51,7 @@ PARTING = 0.60
 EXPECTED, EXPECTED_PAIRS = 0.15, 6
 """What a gathering has in common before it has pairs to show, and the pairs that this counts for."""
 
-EDGE = 0.05
+EDGE = 0.07
 """A cosine below this is nothing: it keeps the graph sparse."""
 
 HEAVIEST = 24
@@ -223,7 +223,7 @@ def _tree(count: int, edges: dict[tuple[int, int], float]) -> list[_Gathering]:
             continue
         alive[fresh] = joined = _joined(alive.pop(i), alive.pop(j), sums[i][j])
         for other, total in _rewired(sums, i, j, fresh).items():
-            mean = round(total / (len(joined.members) * len(alive[other].members)), 9)
+            mean = total / (len(joined.members) * len(alive[other].members))
             if mean >= FLOOR:
                 heapq.heappush(heap, (-mean, other, fresh))
         fresh += 1

@@ -48,7 +48,7 @@ def gather(candidates: Sequence[Candidate], options: SelectOptions) -> tuple[Eve
     ordered = sorted(candidates, key=lambda c: _canonical(c.article, options))
     readings = [read(candidate.article) for candidate in ordered]
     pieces = [
-        sorted(group, key=lambda i: _preference(ordered[i], options))
+        _by_preference(group, ordered, options)
         for group in duplicates.groups([c.article for c in ordered], readings)
     ]
     found = events.groups(
@@ -58,24 +58,32 @@ def gather(candidates: Sequence[Candidate], options: SelectOptions) -> tuple[Eve
     return tuple(_event([pieces[n] for n in group], ordered, readings, options) for group in found)
 
 
+def _by_preference(group: tuple[int, ...], ordered: list[Candidate], options: SelectOptions) -> list[int]:
+    return sorted(group, key=lambda i: _preference(ordered[i], options)) if len(group) > 1 else list(group)
+
+
 def _event(
     pieces: list[list[int]], ordered: list[Candidate], readings: list[Reading], options: SelectOptions
 ) -> Event:
-    """Choose the report that is told: by source first, then as among copies."""
-    best, *rest = sorted(pieces, key=lambda p: (-ordered[p[0]].weight, *_preference(ordered[p[0]], options)))
-    own = next((p for p in (best, *rest) if _is_own(ordered[p[0]].article, options)), best)
-    others = [p for p in (best, *rest) if p is not own]
+    """Choose the report that is told: the editor's own, the weightiest source's, then as among copies."""
+    if len(pieces) > 1:
+        pieces = sorted(pieces, key=lambda p: _report_preference(ordered[p[0]], options))
+    best = pieces[0]
     return Event(
-        told=ordered[own[0]],
-        reading=readings[own[0]],
-        reports=tuple(ordered[p[0]] for p in others),
-        copies=tuple(ordered[i] for p in (own, *others) for i in p[1:]),
+        told=ordered[best[0]],
+        reading=readings[best[0]],
+        reports=tuple(ordered[p[0]] for p in pieces[1:]),
+        copies=tuple(ordered[i] for p in pieces for i in p[1:]),
     )
+
+
+def _report_preference(candidate: Candidate, options: SelectOptions) -> tuple[object, ...]:
+    return (not _is_own(candidate.article, options), -candidate.weight, *_preference(candidate, options))
 
 
 def _canonical(article: Article, options: SelectOptions) -> tuple[object, ...]:
     when = _when(article, options)
-    return (when or LATEST, article.id, article.url or "", article.headline or "", article.words)
+    return (when or LATEST, article.id, article.url or "", article.headline or "")
 
 
 def _when(article: Article, options: SelectOptions) -> datetime | None:

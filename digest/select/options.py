@@ -44,19 +44,19 @@ class SectionRule:
 class Weights:
     """What each measure may contribute to a score. The defaults add up to 1."""
 
-    coverage: float = 0.35
+    coverage: float = 0.30
     """How many other publications tell the story."""
 
-    votes: float = 0.20
+    votes: float = 0.10
     """How readers answered, against what is usual where they did."""
 
-    recency: float = 0.15
+    recency: float = 0.10
     """How new it is: half of it is gone after `SelectOptions.half_life_h`."""
 
-    position: float = 0.15
+    position: float = 0.10
     """How high its newsroom placed it."""
 
-    length: float = 0.05
+    length: float = 0.10
     """How much there is to tell, up to a full article."""
 
     balance: float = 0.05
@@ -65,7 +65,7 @@ class Weights:
     image: float = 0.00
     """Whether there is a picture."""
 
-    novelty: float = 0.05
+    novelty: float = 0.25
     """How little it resembles what the last issues told."""
 
     def __iter__(self) -> Iterator[tuple[str, float]]:

@@ -68,13 +68,12 @@ def _beginning(blocks: list[str]) -> str:
     for block in blocks:
         taken.append(block)
         length += len(block)
-        if length > LONGEST * 12:
+        if length > LONGEST * 8:
             break
-    return "\n".join(taken)[: LONGEST * 12]
+    return "\n".join(taken)[: LONGEST * 8]
 
 
 def _tokens(text: str) -> list[str]:
-    folded = words.fold(text)
-    if folded.isascii():
-        return words.PLAIN.findall(folded)
-    return words.tokens(text) if _TAKEN_APART.search(folded) else words.WORD.findall(folded)
+    if text.isascii() or _TAKEN_APART.search(folded := words.fold(text)):
+        return words.tokens(text)
+    return words.WORD.findall(folded)

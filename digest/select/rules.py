@@ -15,6 +15,8 @@ PINNED, MUTED = "pinned", "muted"
 
 def is_wanted(article: Article, keywords: Keywords) -> bool:
     """Whether an article is a candidate at all."""
+    if not (keywords.include or keywords.exclude):
+        return True
     text = _searched(article)
     if _has_any(text, keywords.exclude):
         return False
@@ -23,6 +25,8 @@ def is_wanted(article: Article, keywords: Keywords) -> bool:
 
 def mark(article: Article, keywords: Keywords) -> str | None:
     """Say whether a story is `pinned` or `muted`; muting wins."""
+    if not (keywords.pin or keywords.mute):
+        return None
     text = _searched(article)
     if _has_any(text, keywords.mute):
         return MUTED
