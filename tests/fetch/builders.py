@@ -53,6 +53,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 256  # a full queue drops a connection, which the kernel tries again a second later
 
     def __init__(self, routes: Mapping[str, Route]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
