@@ -172,6 +172,31 @@ def test_a_redirect_loop_is_named() -> None:
     assert "circle" in result.failure.message
 
 
+def test_a_redirect_to_nowhere_is_named() -> None:
+    assert broken_by(answer(302)).failure.message == "answered 302 without saying where"
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"), [("/käse".encode(), "/k%C3%A4se"), (b"/k\xe4se", "/k%C3%A4se")]
+)
+def test_a_redirect_is_read_in_whatever_it_is_written(written: bytes, asked: str) -> None:
+    moved = raw(b"HTTP/1.1 302 Found\r\nLocation: " + written + b"\r\n\r\n")
+    with serving({"/feed": moved, asked: answer(200, FEED)}) as server:
+        result = make_fetcher().fetch(make_request(server.url()))
+
+    assert isinstance(result, Fresh)
+
+
+def test_not_modified_without_anything_known_is_a_fault() -> None:
+    result = broken_by(answer(304))
+
+    assert (result.failure.kind, result.kept) == ("protocol", None)
+
+
+def test_a_wall_for_programs_is_told() -> None:
+    assert "browsers" in broken_by(answer(403, CF_Mitigated="challenge")).failure.message
+
+
 def test_the_sixth_redirect_is_not_followed() -> None:
     routes = {f"/{n}": answer(302, Location=f"/{n + 1}") for n in range(9)}
     with serving(routes) as server:

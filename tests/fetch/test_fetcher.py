@@ -210,6 +210,21 @@ def test_a_due_time_from_a_wrong_clock_silences_nobody() -> None:
     assert isinstance(result, Fresh)
 
 
+def test_another_source_gets_the_failure_under_its_own_name() -> None:
+    memory = InMemory()
+    exchange = FakeExchange({URL: [ok(), make_answer(404)]})
+    make_fetcher(memory, exchange=exchange).fetch(make_request(URL))
+
+    results = make_fetcher(memory, exchange=exchange).fetch_all(
+        [make_request(URL, name=n) for n in ("one", "two")]
+    )
+
+    for result, name in zip(results, ("one", "two"), strict=True):
+        assert isinstance(result, Broken)
+        assert result.kept is not None
+        assert (result.failure.where, result.kept.where) == (name, name)
+
+
 def test_one_address_is_asked_once_for_all_its_sources() -> None:
     exchange = FakeExchange({URL: ok()})
     fetcher = make_fetcher(exchange=exchange)
