@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from digest.extract.explained import Draft, Verdict
 from digest.extract.lines import count_words
-from digest.model import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.model import Paragraph
+
 _DOES = (
-    r"[,\s]+(?:(?:also|currently|now)\s+)?(?:is|was|are|writes|covers|reports|works|teaches|lives|contributed|has (?:written|been|covered)|"
+    r"[,\s]+(?:(?:also|currently|now)\s+)?(?:is|was|are|writes|covers|reports|"
+    r"works|teaches|lives|contributed|has (?:written|been|covered)|"
     r"ist|schreibt|arbeitet|leitet|est|écrit|couvre|es|escribe|é|scrive)\b"
 )
 _LONGEST_WORDS = 60
@@ -39,7 +41,8 @@ def without_author_note(draft: Draft, byline: Sequence[str]) -> Draft:
     texts = {draft.paragraphs[i].text for i in notes}
     kept = tuple(p for i, p in enumerate(draft.paragraphs) if i not in notes)
     verdicts = tuple(
-        Verdict(text=v.text, role=None, reason="about the author") if v.role and v.text in texts else v for v in draft.verdicts
+        Verdict(text=v.text, role=None, reason="about the author") if v.role and v.text in texts else v
+        for v in draft.verdicts
     )
     return replace(draft, paragraphs=kept, verdicts=verdicts)
 

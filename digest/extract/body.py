@@ -21,7 +21,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.extract import furniture
 from digest.extract.dom import HEADINGS, DomBlock
 from digest.extract.labels import is_caption
 from digest.extract.lines import count_words, ends_sentence
@@ -33,12 +32,18 @@ _LONG = 40
 _WORD = re.compile(r"\w+")
 _STOP_INSIDE = re.compile(r"[.!?…][\"”’»)]*\s+\S|[。！？]")
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|replies|related\w*|recirc\w*|recommend\w*|read-?(?:more|next|also)|more-(?:stories|news|from|on)|"
-    r"most-?(?:read|popular|viewed)|popular|trending|promos?|promo-\w+|newsletters?|newsletter-\w+|sign-?up|subscri\w*|shar(?:e|ing)|social\w*|"
-    r"cookies?|cookie-\w+|consent|gdpr|sidebar|side-bar|widgets?|footer|site-footer|nav|navbar|navigation|menu|breadcrumbs?|advert\w*|ads?|ad-\w+|"
-    r"sponsor\w*|outbrain|taboola|pagination|pager|modal|popup|pop-up|lightbox|toolbar|login|masthead|copyright|teasers?|latest|"
-    r"author[-_]*(?:bio|box|info|summary|section|block|description|container|details|profile|text|card|about)|"
-    r"about-?(?:the-)?author|bio|cta|call-to-action|polls?|surveys?|tags|tag-list|rating|carousel|slideshow|product-card)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|replies|related\w*|recirc\w*|"
+    r"recommend\w*|read-?(?:more|next|also)|more-(?:stories|news|from|on)|"
+    r"most-?(?:read|popular|viewed)|popular|trending|promos?|promo-\w+|newsletters?|"
+    r"newsletter-\w+|sign-?up|subscri\w*|shar(?:e|ing)|social\w*|"
+    r"cookies?|cookie-\w+|consent|gdpr|sidebar|side-bar|widgets?|footer|site-footer|"
+    r"nav|navbar|navigation|menu|breadcrumbs?|advert\w*|ads?|ad-\w+|"
+    r"sponsor\w*|outbrain|taboola|pagination|pager|modal|popup|pop-up|lightbox|"
+    r"toolbar|login|masthead|copyright|teasers?|latest|"
+    r"author[-_]*(?:bio|box|info|summary|section|block|description|container|"
+    r"details|profile|text|card|about)|"
+    r"about-?(?:the-)?author|bio|cta|call-to-action|polls?|surveys?|tags|tag-list|"
+    r"rating|carousel|slideshow|product-card)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = 150
@@ -52,24 +57,30 @@ def squash(text: str) -> str:
 
 
 def chosen(blocks: Sequence[DomBlock], propose: Callable[[bool], str]) -> list[bool]:
-    """Say for each block whether it is the article's. `propose(fast)` gives trafilatura's text of the page."""
+    """Say for each block whether it is the article's. `propose(fast)` gives trafilatura's text."""
     page = _survey(blocks)
     own = _densest(page)
-    keep = aligned(page.letters, propose(True))  # noqa: FBT003 - named in the line above
+    keep = aligned(page.letters, propose(True))
     if _prose_words(page, [a and b for a, b in zip(keep, own, strict=True)]) < _ENOUGH_WORDS:
-        keep = aligned(page.letters, propose(False))  # noqa: FBT003 - as above
+        keep = aligned(page.letters, propose(False))
     if _prose_words(page, own) > _FARTHER * _prose_words(page, keep):
         keep = own
     if not any(keep):
         return keep
     column = _widened(page, _column(page, keep))
     said = Counter(page.letters)
-    kept = [k or (page.prose[i] and said[page.letters[i]] == 1 and _completes(page, i, column)) for i, k in enumerate(keep)]
+    kept = [
+        k or (page.prose[i] and said[page.letters[i]] == 1 and _completes(page, i, column))
+        for i, k in enumerate(keep)
+    ]
     return _once(page.letters, kept)
 
 
 def aligned(letters: Sequence[str], seed: str) -> list[bool]:
-    """Say for each block, by its letters, whether the seed text holds it. Short ones count where the seed goes on with them."""
+    """Say for each block, by its letters, whether the seed text holds it.
+
+    A short one counts where the seed goes on with it.
+    """
     text = squash(seed)
     at = 0
     found: list[bool] = []
@@ -94,7 +105,7 @@ def _end_in(text: str, own: str, at: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Survey:
-    """The blocks with their words, whether they are prose, whether they stand aside, and the elements above each."""
+    """The blocks with their words, whether they are prose or stand aside, and the elements above each."""
 
     blocks: Sequence[DomBlock]
     letters: list[str]
@@ -116,7 +127,8 @@ def _survey(blocks: Sequence[DomBlock]) -> _Survey:
     whole = sum(n for n, p in zip(words, prose, strict=True) if p)
     named: dict[Any, bool] = {}
     aside = [
-        bool(b.inside & {"nav", "aside", "footer", "form", "dialog"}) or any(_is_aside(e, held, whole, named) for e in line)
+        bool(b.inside & {"nav", "aside", "footer", "form", "dialog"})
+        or any(_is_aside(e, held, whole, named) for e in line)
         for b, line in zip(blocks, above, strict=True)
     ]
     return _Survey(blocks, [squash(b.text) for b in blocks], words, prose, aside, above)
@@ -127,8 +139,8 @@ def _above(block: DomBlock) -> tuple[Any, ...]:
     return () if element is None else (element, *element.iterancestors())
 
 
-def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, bool]) -> bool:  # noqa: ANN401 - lxml
-    """Whether an element is called something else than the article, and does not hold most of the page's prose."""
+def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, bool]) -> bool:  # noqa: ANN401
+    """Whether an element is called something else than the article, and holds less than half the prose."""
     if element not in named:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         named[element] = bool(_ASIDE.search(name)) and held[element] * 2 < whole
@@ -138,7 +150,11 @@ def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, boo
 def _is_prose(block: DomBlock, words: int) -> bool:
     if block.link_share > 0.5 or block.tag in HEADINGS or block.inside & HEADINGS:
         return False
-    return (words >= 8 and ends_sentence(block.text)) or (words >= 14 and bool(_STOP_INSIDE.search(block.text))) or words >= 40
+    return (
+        (words >= 8 and ends_sentence(block.text))
+        or (words >= 14 and bool(_STOP_INSIDE.search(block.text)))
+        or words >= 40
+    )
 
 
 def _prose_words(page: _Survey, keep: Sequence[bool]) -> int:
@@ -146,7 +162,10 @@ def _prose_words(page: _Survey, keep: Sequence[bool]) -> int:
 
 
 def _densest(page: _Survey) -> list[bool]:
-    """Find the run of blocks with the most prose, short lines and asides counting against it (Bentley 1984)."""
+    """Find the run of blocks with the most prose, short lines and asides counting against it.
+
+    Source: maximum subarray, Bentley 1984.
+    """
     best, total, start, span = 0.0, 0.0, 0, (0, 0)
     for i, words in enumerate(page.words):
         if total <= 0:
@@ -158,7 +177,7 @@ def _densest(page: _Survey) -> list[bool]:
 
 
 def _column(page: _Survey, keep: Sequence[bool]) -> Any:  # noqa: ANN401 - an element of lxml's
-    """Find the smallest element that holds four fifths of the prose that was kept; None where there is no prose."""
+    """Find the smallest element that holds four fifths of the prose that was kept; None without prose."""
     held: Counter[Any] = Counter()
     for i, k in enumerate(keep):
         if k and page.prose[i]:
@@ -170,10 +189,18 @@ def _column(page: _Survey, keep: Sequence[bool]) -> Any:  # noqa: ANN401 - an el
 
 
 def _widened(page: _Survey, column: Any) -> Any:  # noqa: ANN401 - an element of lxml's
-    """Climb from a column to the element around it while that adds prose and little else: a text in several boxes."""
-    while column is not None and (around := column.getparent()) is not None and around.tag not in {"body", "html"}:
+    """Climb from a column to the element around it while that adds prose and little else: text in boxes."""
+    while (
+        column is not None
+        and (around := column.getparent()) is not None
+        and around.tag not in {"body", "html"}
+    ):
         mine = [i for i, line in enumerate(page.above) if column in line]
-        extra = [i for i, line in enumerate(page.above) if around in line and column not in line and not page.aside[i]]
+        extra = [
+            i
+            for i, line in enumerate(page.above)
+            if around in line and column not in line and not page.aside[i]
+        ]
         prose = sum(page.words[i] for i in extra if page.prose[i])
         own = sum(page.words[i] for i in mine if page.prose[i])
         if extra and (prose < 0.8 * sum(page.words[i] for i in extra) or prose > 4 * own):

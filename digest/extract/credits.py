@@ -13,25 +13,33 @@ if TYPE_CHECKING:
     from digest.model import Moment
 
 _BY = re.compile(
-    r"\W{0,2}(?i:by|par|von|por|di|door|av|text|words|story|(?:written|words|story|report|posted|published|authored|article|interview|"
-    r"contributed|created|text|post) by|reporting by|authors?|contributors?|auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
+    r"\W{0,2}(?i:by|par|von|por|di|door|av|text|words|story|(?:written|words|"
+    r"story|report|posted|published|authored|article|interview|"
+    r"contributed|created|text|post) by|reporting by|authors?|contributors?|auteur|"
+    r"autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
     r"|\W{0,2}(?i:文|作者|記者|记者)\s*[/：:]\s*|(?:[Bb]y|BY|(?i:written|posted) by)(?=[A-ZÀ-Þ][a-zà-ÿ’'])",
 )
 _UPDATED = re.compile(
-    r"updat|modif|mis(?:e)? à jour|mise à jour|aktualisiert|geändert|stand\b|actualizad|atualizad|aggiornat|bijgewerkt|"
+    r"updat|modif|mis(?:e)? à jour|mise à jour|aktualisiert|geändert|stand\b|"
+    r"actualizad|atualizad|aggiornat|bijgewerkt|"
     r"edited|revised|amended|تحديث|обновлено|更新",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\W*(?:\b(?:first )?(?:published|posted|updated|last (?:updated|modified)|date|created|issued|modified|edited|filed|"
-    r"publication date|publié|publiée|publication|mis à jour|mise à jour|modifié|paru|veröffentlicht|erstellt|aktualisiert|stand|datum|"
-    r"publicado|publicada|actualizado|actualizada|fecha|pubblicato|aggiornato|geplaatst|publié)\b\s*(?:on|at|le|am|el|il|:)*"
+    r"\W*(?:\b(?:first )?(?:published|posted|updated|last (?:updated|modified)|"
+    r"date|created|issued|modified|edited|filed|"
+    r"publication date|publié|publiée|publication|mis à jour|mise à jour|modifié|"
+    r"paru|veröffentlicht|erstellt|aktualisiert|stand|datum|"
+    r"publicado|publicada|actualizado|actualizada|fecha|pubblicato|aggiornato|"
+    r"geplaatst|publié)\b\s*(?:on|at|le|am|el|il|:)*"
     r"|نشر|تم النشر|تحديث|آخر تحديث|发布|発行|公開|更新|опубликовано)\W*",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)?\b\.?|"
-    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|"
+    r"\b(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)?\b\.?|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
@@ -39,22 +47,33 @@ _MINUTES = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|de lecture))?
 _PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n")
 _NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|et|und|y|e|with|avec|mit)\s+|\s*;\s*|\s+و(?=\S)|、", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|journalists?|staff|critic|chief|bureau|producer|analyst|contributors?|"
-    r"photographers?|head|director|professor|lecturer|redakteur(?:in)?|korrespondent(?:in)?|correspondante?|journaliste|rédact\w+|"
+    r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|journalists?|"
+    r"staff|critic|chief|bureau|producer|analyst|contributors?|"
+    r"photographers?|head|director|professor|lecturer|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"correspondante?|journaliste|rédact\w+|"
     r"redactora?|corresponsal|periodista|reporterin|envoyée?|agencies|desk|team|columnista)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$")
 _STAFF = re.compile(r"(?:our |a |the )?(?:staff|own|special|political|news|web)\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.? )?[A-ZÀ-ÞŠŽŁ][\w’'.-]*(?:[ -](?:de|da|di|van|von|der|den|el|al|bin|la|le|du|dos|ter|[A-ZÀ-ÞŠŽŁ]\.|[A-ZÀ-ÞŠŽŁ][\w’'-]+)){1,4}"
+    r"(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.? )?[A-ZÀ-ÞŠŽŁ][\w’'.-]*(?:[ -](?:de|da|di|"
+    r"van|von|der|den|el|al|bin|la|le|du|dos|ter|[A-ZÀ-ÞŠŽŁ]\.|[A-ZÀ-ÞŠŽŁ][\w’'-]+)){1,4}"
 )
 _NO_NAME = re.compile(
-    r"\b(?:the|news|times|post|today|updated?|published|share|read|more|photo|home|world|sports?|business|opinion|politics|editor|"
-    r"staff|contact|comments?|image|getty|in|of|for|breaking|live|daily|gazette|press|club|inc|llc|ltd|corp|corporation|company|team|university|street|city|council|about|view|all|posts|written|by|from|insights|guide|research|group|services|solutions|january|february|march|april|june|july|august|september|october|november|december)\b",
+    r"\b(?:the|news|times|post|today|updated?|published|share|read|more|photo|"
+    r"home|world|sports?|business|opinion|politics|editor|"
+    r"staff|contact|comments?|image|getty|in|of|for|breaking|live|daily|gazette|"
+    r"press|club|inc|llc|ltd|corp|corporation|company|team|university|street|"
+    r"city|council|about|view|all|posts|written|by|from|insights|guide|research|"
+    r"group|services|solutions|january|february|march|april|june|july|august|"
+    r"september|october|november|december)\b",
     re.IGNORECASE,
 )
-AGENCIES = re.compile(r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|UPI|PA|Xinhua|TASS|Kyodo|Bloomberg|Associated Press|Agence France-Presse)")
+AGENCIES = re.compile(
+    r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|UPI|PA|Xinhua|TASS|Kyodo|Bloomberg|Associated Press|"
+    r"Agence France-Presse)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +107,12 @@ def read_credits(line: str, *, month_first: bool | None = None) -> Credits | Non
 
 
 def is_person(name: str) -> bool:
-    """Whether a name looks like a person's: two to five words with capitals, none of them an institution's."""
+    """Whether a name looks like a person's: two to five words with capitals, none an institution's."""
     return bool(_NAME.fullmatch(name.strip())) and not _NO_NAME.search(name)
 
 
 def name_alone(line: str) -> str | None:
-    """Give the name that a line consists of ("Nadia Ferrant", "Nadia Ferrant, Harbour Correspondent"), or None."""
+    """Give the name that a line consists of ("Nadia Ferrant, Harbour Correspondent"), or None."""
     name, _, role = line.strip().partition(",")
     if role and not _ROLE.search(role):
         return None
@@ -105,7 +124,11 @@ def split_names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in _NAMES.split(_PLACE.sub("", text.strip(" .,:;-–—|"))):
         name = _PLACE.sub("", re.sub(r"\S*@\S+", "", piece)).strip(" .,:;-–—|()[]")
-        if not name or (found and _ROLE.search(name)) or (found and not name[:1].isupper() and name[:1].isascii()):
+        if (
+            not name
+            or (found and _ROLE.search(name))
+            or (found and not name[:1].isupper() and name[:1].isascii())
+        ):
             continue
         found.append(name)
     return tuple(dict.fromkeys(found))
@@ -118,7 +141,9 @@ def _is_byline(part: str) -> bool:
     rest = part[found.end() :].strip()
     if len(rest.split()) > 14 or (rest.endswith((".", "!", "?", ":", "…")) and len(rest.split()) > 5):
         return False
-    return not rest[:1].isdigit() and (rest[:1] != rest[:1].lower() or not rest[:1].isascii() or bool(_STAFF.match(rest)))
+    return not rest[:1].isdigit() and (
+        rest[:1] != rest[:1].lower() or not rest[:1].isascii() or bool(_STAFF.match(rest))
+    )
 
 
 def _authors(parts: list[str], marked: int) -> tuple[str, ...]:

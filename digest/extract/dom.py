@@ -1,4 +1,4 @@
-"""A page's elements to blocks of text, in order, each with what it stands in. Iterative: no depth can end it."""
+"""A page's elements to blocks of text, in order, each with what it stands in. No recursion, so any depth."""
 
 from __future__ import annotations
 
@@ -12,24 +12,31 @@ from digest.text.clean import one_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SKIPPED = frozenset(
-    "script style noscript template svg button select option iframe object embed canvas audio video map input textarea "
-    "datalist meter progress math head link meta".split()
-)
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption".split()
-)
-CONTAINERS = frozenset("nav aside footer form figure figcaption blockquote li table pre header dialog".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+SKIPPED = frozenset({
+    "script", "style", "noscript", "template", "svg", "button", "select", "option", "iframe", "object",
+    "embed", "canvas", "audio", "video", "map", "input", "textarea", "datalist", "meter", "progress",
+    "math", "head", "link", "meta",
+})  # fmt: skip
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+})  # fmt: skip
+CONTAINERS = frozenset({
+    "nav", "aside", "footer", "form", "figure", "figcaption", "blockquote", "li", "table", "pre",
+    "header", "dialog",
+})  # fmt: skip
+HEADINGS = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6",
+})  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class DomBlock:
-    """One block of text: the element that holds it, its tag, what it stands in, and how much of it is links."""
+    """One block of text: its element and tag, what it stands in, and how much of it is links."""
 
     text: str
     element: Any
@@ -104,7 +111,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _container(element: HtmlElement, tag: str) -> str | None:
-    """Name what an element makes its text: its tag where that says something, a caption where its class does."""
+    """Name what an element makes its text: its tag where that tells, a caption where its class does."""
     if tag in CONTAINERS or tag in HEADINGS:
         return tag
     name = element.get("class")

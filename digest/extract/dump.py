@@ -1,4 +1,4 @@
-"""A page dump (all visible text of a page) to a draft: head, body and tail told apart by what their lines are.
+"""A page dump (all visible text of a page) to a draft: head, body and tail, by what their lines are.
 
 Theory: a body is the run of blocks with the most prose in it. Every block is
 weighed: sentences count by their words, short lines and page furniture count
@@ -69,7 +69,7 @@ def _labelled(text: str) -> tuple[Labelled, ...]:
 
 
 def _said_once(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
-    """Count prose that the page repeats as furniture after its first place, and everywhere from the third on."""
+    """Count prose said twice as furniture after its first place, and prose said more often everywhere."""
     said = Counter(line.text for line in page if line.is_prose)
     seen: set[str] = set()
     found = []
@@ -87,7 +87,7 @@ def _weight(line: Labelled) -> float:
 
 
 def _body_run(page: Sequence[Labelled], title: int | None) -> tuple[int, int] | None:
-    """Find the run of blocks with the greatest weight between two ends of the page; None where it has no prose.
+    """Find the run of blocks with the greatest weight; None where the page has no prose.
 
     A run cannot go on across the headline.
     """
@@ -168,7 +168,9 @@ def _below(line: Labelled) -> Verdict:
 
 def _inside(page: Sequence[Labelled], first: int, stop: int, head: Head) -> list[Verdict]:
     """Give every block of the body its role."""
-    filed = next((i for i in range(first, min(stop, first + 5)) if page[i].is_prose and dateline(page[i].text)), None)
+    filed = next(
+        (i for i in range(first, min(stop, first + 5)) if page[i].is_prose and dateline(page[i].text)), None
+    )
     verdicts = []
     for i in range(first, stop):
         if filed is not None and i < filed and page[i].is_prose:
@@ -183,7 +185,7 @@ def _role(page: Sequence[Labelled], i: int, stop: int, head: Head) -> Verdict:
     if line.sort in {"furniture", "credits"}:
         return Verdict(text=line.text, role=None, reason=line.reason or "a byline or date line")
     if line.sort in {"caption", "correction", "list"}:
-        role: Role = line.sort  # type: ignore[assignment]  # the three are roles
+        role: Role = line.sort
         return Verdict(text=line.text, role=role, reason=f"reads as a {line.sort}")
     if line.text == head.headline:
         return Verdict(text=line.text, role=None, reason="the headline again")
@@ -193,9 +195,12 @@ def _role(page: Sequence[Labelled], i: int, stop: int, head: Head) -> Verdict:
 
 
 def _short(page: Sequence[Labelled], i: int, stop: int) -> Verdict:
-    """Judge a short line in the body: over prose and after prose it is a crosshead, in a row of its like it is not."""
+    """Judge a short line in the body: over prose it is a crosshead, in a row of its like it is not."""
     line = page[i]
-    over = next((page[k] for k in range(i + 1, min(i + 3, stop)) if page[k].sort not in {"furniture", "caption"}), None)
+    over = next(
+        (page[k] for k in range(i + 1, min(i + 3, stop)) if page[k].sort not in {"furniture", "caption"}),
+        None,
+    )
     if over is not None and over.sort in {"prose", "weak", "list"} and line.words <= 14:
         return Verdict(text=line.text, role="crosshead", reason="a short line over prose")
     return Verdict(text=line.text, role=None, reason="a short line that heads nothing")

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import SourceError
 from digest.extract.authornote import without_author_note
 from digest.extract.explained import Draft, Explained, Verdict
-from digest.model import Article, Item, Moment, harmless
-from digest.text.clean import one_line
+from digest.model import Article, Item, Moment
 from digest.text.dates import is_plausible
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digest.model.article import Flag, Kind
 
 _FIELDS = (
-    "url", "headline", "dek", "kicker", "byline", "dateline", "published", "updated", "publication", "section", "label", "image",
-    "votes", "tags",
+    "url", "headline", "dek", "kicker", "byline", "dateline", "published", "updated", "publication",
+    "section", "label", "image", "votes", "tags",
 )  # fmt: skip
 _OPINION = re.compile(
-    r"\b(?:opinions?|op-?eds?|columns?|columnists?|editorials?|commentary|comment|viewpoints?|tribunes?|chroniques?|édito(?:rial)?s?|"
+    r"\b(?:opinions?|op-?eds?|columns?|columnists?|editorials?|commentary|comment|"
+    r"viewpoints?|tribunes?|chroniques?|édito(?:rial)?s?|"
     r"meinung(?:en)?|kommentare?|gastbeitrag|kolumnen?|opinión|columnas?|editoriales|رأي)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(r"\b(?:blogs?|blog ?posts?|weblog)\b", re.IGNORECASE)
-_LIVE = re.compile(r"\b(?:live ?blogs?|live updates?|liveticker|as it happened|en direct|en vivo|live)\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"\b(?:live ?blogs?|live updates?|liveticker|as it happened|en direct|en vivo|live)\b", re.IGNORECASE
+)
 
 
 def explained(item: Item, now: datetime | None) -> Explained:
@@ -45,8 +48,8 @@ def explained(item: Item, now: datetime | None) -> Explained:
         article,
         kind=item.kind or draft.kind or _kind(article),
         language=_language(article),
-        published=_in_range(article.published, now),
-        updated=_in_range(article.updated, now),
+        published=_in_range(article.published),
+        updated=_in_range(article.updated),
     )
     return Explained(article=article, blocks=draft.verdicts, rules=draft.rules)
 
@@ -58,7 +61,8 @@ def made(form: str, content: str | bytes, fields: dict[str, Any]) -> Article:
     text = _decoded(content) if isinstance(content, bytes) else content
     known = Article(**{"id": fingerprint(text), **fields})
     assert form in {"text", "html"}
-    item = Item(where=known.url or "the text", form=form, content=text, known=known, kind=kind)  # type: ignore[arg-type]  # asserted above
+    where = known.url or "the text"
+    item = Item(where=where, form=form, content=text, known=known, kind=kind)  # type: ignore[arg-type]  # asserted above
     article = explained(item, now).article
     return replace(article, flags=known.flags or article.flags)
 
@@ -88,7 +92,7 @@ def _draft(item: Item, now: datetime | None) -> Draft:
     if item.form == "fragment":
         from digest.extract.fragment import read_fragment  # noqa: PLC0415 - as above
 
-        return read_fragment(item.content, item.known, item.where)
+        return read_fragment(item.content, item.known)
     from digest.extract.page import read_page  # noqa: PLC0415 - as above
 
     return read_page(item.content, item.known, item.where, now)
@@ -100,11 +104,20 @@ def _laid_over(draft: Draft, known: Article) -> Article:
     declared = {name: getattr(known, name) for name in _FIELDS if getattr(known, name)}
     flags: list[Flag] = [f for f in (*known.flags, *read.flags) if not _settled(f, known)]
     language = known.language if known.language != "und" else read.language
-    return replace(read, **declared, id=known.id, language=language, flags=tuple(dict.fromkeys(flags)), paragraphs=known.paragraphs)
+    return replace(
+        read,
+        **declared,
+        id=known.id,
+        language=language,
+        flags=tuple(dict.fromkeys(flags)),
+        paragraphs=known.paragraphs,
+    )
 
 
 def _settled(flag: Flag, known: Article) -> bool:
-    return (flag == "date-guessed" and known.published is not None) or (flag == "author-guessed" and bool(known.byline))
+    return (flag == "date-guessed" and known.published is not None) or (
+        flag == "author-guessed" and bool(known.byline)
+    )
 
 
 def _kind(article: Article) -> Kind:
@@ -132,6 +145,6 @@ def _language(article: Article) -> str:
     return detect(text or article.headline or "")
 
 
-def _in_range(moment: Moment | None, now: datetime | None) -> Moment | None:
-    """Drop a date outside the years of the web's newspapers. One after `now` stays: it earns nothing there."""
+def _in_range(moment: Moment | None) -> Moment | None:
+    """Drop a date outside the years of the web's newspapers. One in the future stays: it earns nothing."""
     return moment if moment and is_plausible(moment) else None

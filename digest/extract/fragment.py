@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 # What follows the last words of a teaser: three dots in brackets, an invitation to read on.
 _CUT = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)?\s*(?:\(?(?:continue reading|read (?:more|on|the rest)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)\b.{0,60})$"
+    r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)?\s*(?:\(?(?:continue reading|read (?:more|"
+    r"on|the rest)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)\b.{0,60})$"
     r"|\s*\[(?:…|\.\.\.)\]\s*$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"the (?:post|article|entry) .{1,200} (?:appeared first|first appeared|was first published) on .{1,100}|"
-    r"(?:continue reading|read the (?:rest|full)|read (?:more|on)|weiterlesen|lire la suite|leer más|seguir leyendo|more from)\b.{0,100}|"
+    r"(?:continue reading|read the (?:rest|full)|read (?:more|on)|weiterlesen|"
+    r"lire la suite|leer más|seguir leyendo|more from)\b.{0,100}|"
     r"\[?(?:…|\.\.\.)\]?|comments?|permalink|source",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def read_fragment(markup: str, known: Article, where: str) -> Draft:  # noqa: ARG001 - every extractor is called alike
+def read_fragment(markup: str, known: Article) -> Draft:
     """Read a body. No text gives no paragraphs: a feed may offer a headline alone."""
     root = parse_html(f"<div>{markup}</div>") if markup.strip() else None
     if root is None:
@@ -48,7 +50,9 @@ def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]
 def _verdict(block: DomBlock, headline: str | None) -> Verdict:
     if block.text == headline:
         return Verdict(text=block.text, role=None, reason="the headline again")
-    if _TRAILER.fullmatch(block.text) or (block.link_share > 0.8 and block.tag != "li" and len(block.text) < 200):
+    if _TRAILER.fullmatch(block.text) or (
+        block.link_share > 0.8 and block.tag != "li" and len(block.text) < 200
+    ):
         return Verdict(text=block.text, role=None, reason="a link to more")
     role, why = role_of(block)
     if role != "correction" and (dropped := furniture.reason(block.text)):

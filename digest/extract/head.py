@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from digest.model import Moment
 
 _PAPER = re.compile(
-    r"\b(?:gazette|times|post|herald|tribune|journal|news|chronicle|telegraph|guardian|observer|courier|courrier|mail|daily|"
-    r"press|standard|echo|star|sun|mirror|zeitung|blatt|tagblatt|anzeiger|diario|el país|le monde|magazine|online|\w+\.(?:com|org|net|co\.\w+))\b|blatt$",
+    r"\b(?:gazette|times|post|herald|tribune|journal|news|chronicle|telegraph|"
+    r"guardian|observer|courier|courrier|mail|daily|"
+    r"press|standard|echo|star|sun|mirror|zeitung|blatt|tagblatt|anzeiger|diario|"
+    r"el país|le monde|magazine|online|\w+\.(?:com|org|net|co\.\w+))\b|blatt$",
     re.IGNORECASE,
 )
 _TITLE_BAR = re.compile(r"\s+[-–—|·»:]+\s+")
 _TRAIL = re.compile(r"\s*[>›»→❯]\s*|\s+/\s+|^/|/(?=\S*/)")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?P<a>[^\d.,|©]{3,60}?)(?:\s*(?:19|20)\d\d)?(?:[.,|].*)?$",
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?P<a>[^\d.,|"
+    r"©]{3,60}?)(?:\s*(?:19|20)\d\d)?(?:[.,|].*)?$",
     re.IGNORECASE,
 )
 
@@ -67,7 +70,11 @@ def titled(page: Sequence[Labelled]) -> int | None:
     longest = max(_TITLE_BAR.split(page[0].text), key=lambda part: len(part.split()))
     bars = [set(_fold(bar).split()) for bar in (page[0].text, longest)]
     half = range(1, _third_of_prose(page))
-    alike = {i: _likeness(page[i], bars) for i in half if page[i].sort in {"short", "weak"} and 2 <= page[i].words <= 40}
+    alike = {
+        i: _likeness(page[i], bars)
+        for i in half
+        if page[i].sort in {"short", "weak"} and 2 <= page[i].words <= 40
+    }
     best = max(alike.values(), default=0.0)
     if best >= 0.6:
         return next(i for i, likeness in alike.items() if likeness == best)
@@ -108,13 +115,18 @@ def read_head(page: Sequence[Labelled], body: int, anchor: int | None, title: in
     dek = _dek(page, title, candidates, body)
     kicker = _kicker(page, title, site)
     names, published, updated, guessed, lines = _credits(page, title, body)
-    places = [(i, part) for i, part in ((title, "headline"), (dek, "dek"), (kicker, "kicker")) if i is not None]
+    places = [
+        (i, part) for i, part in ((title, "headline"), (dek, "dek"), (kicker, "kicker")) if i is not None
+    ]
     return Head(
         headline=_shown(page, title, site),
         dek=page[dek].text if dek is not None else None,
         kicker=page[kicker].text if kicker is not None else None,
         section=_section(
-            page, body, page[title].text if title is not None else "", page[kicker].text if kicker is not None else ""
+            page,
+            body,
+            page[title].text if title is not None else "",
+            page[kicker].text if kicker is not None else "",
         ),
         publication=site,
         byline=names,
@@ -127,7 +139,7 @@ def read_head(page: Sequence[Labelled], body: int, anchor: int | None, title: in
 
 
 def publication(page: Sequence[Labelled]) -> str | None:
-    """Name the publication: whoever the copyright line names, else a newspaper's name in a line of the head."""
+    """Name the publication: whoever the copyright line names, else a newspaper's name in the head."""
     for line in reversed(page[-40:]):
         if line.reason == "copyright" and (match := _COPYRIGHT.search(line.text)):
             name = match["a"].strip(" -–—|")
@@ -208,7 +220,7 @@ def _section(page: Sequence[Labelled], body: int, headline: str, kicker: str) ->
 def _credits(
     page: Sequence[Labelled], title: int | None, body: int
 ) -> tuple[tuple[str, ...], Moment | None, Moment | None, bool, list[int]]:
-    """Gather authors and dates from the credit lines between headline and body, else from those just above it."""
+    """Gather authors and dates from the credit lines between headline and body, else just above it."""
     from digest.extract.credits import name_alone  # noqa: PLC0415
 
     first = 0 if title is None else title

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 def headline(h1s: Sequence[str], titles: Sequence[str | None], site: str | None) -> tuple[str | None, str]:
-    """Choose the headline among first-level headings and declared titles (best first); with the rule that chose it."""
+    """Choose the headline among first-level headings and declared titles (best first), with the rule."""
     declared = [t for t in titles if t]
     agreeing = [h for h in h1s if any(_agree(h, t) for t in declared) and not _is_site(h, site)]
     if agreeing:
@@ -36,7 +36,7 @@ def headline(h1s: Sequence[str], titles: Sequence[str | None], site: str | None)
 
 
 def without_site(title: str, site: str | None) -> str:
-    """Take the site's name off the end or the start of a title: the part after a bar that the site's name shares words with, else a short last part."""
+    """Take the site's name off a title: the part that shares words with it, else a short last part."""
     parts = _BAR.split(title)
     if len(parts) < 2:
         return title

@@ -1,4 +1,4 @@
-"""Every block of a dump with what it is, judged by itself: prose, a short line, furniture, credits, a caption."""
+"""Every block of a dump with what it is by itself: prose, a short line, furniture, credits, a caption."""
 
 from __future__ import annotations
 
@@ -16,21 +16,34 @@ if TYPE_CHECKING:
 Sort = Literal["prose", "weak", "short", "furniture", "credits", "caption", "correction", "list"]
 
 _STOP_INSIDE = re.compile(r"[.!?…。！？؟][\"”’»)]*\s+\S|[。！？]")
-_PHOTO = r"(?:file |handout |pool |courtesy |stock |archiv)?(?:photo(?:graph)?s?|pictures?|images?|pic|illustration|graphics?|drawing|fotos?|bild(?:er)?|imagen|immagine|foto[s]?|video grab|screenshot|cr[ée]dits?|credit)"
+_PHOTO = (
+    r"(?:file |handout |pool |courtesy |stock |archiv)?(?:photo(?:graph)?s?|pictures?|"
+    r"images?|pic|illustration|graphics?|drawing|fotos?|bild(?:er)?|imagen|immagine|"
+    r"foto[s]?|video grab|screenshot|cr[ée]dits?|credit)"
+)
 _CREDIT_START = re.compile(
-    rf"\W{{0,2}}(?:{_PHOTO}\b\s*(?:by|credit|courtesy|source|par|von|de)?\s*[:/©|–—-]|file photo\b|handout\b|©\s*(?:getty|afp|reuters|ap|photo|epa|dpa|picture)|\W?(?:caption|légende|image caption|image source|media caption)\b\s*[,:]?)",
+    rf"\W{{0,2}}(?:{_PHOTO}\b\s*(?:by|credit|courtesy|source|par|von|de)?\s*[:/©|"
+    rf"–—-]|file photo\b|handout\b|©\s*(?:getty|afp|reuters|ap|photo|epa|dpa|picture)|"
+    rf"\W?(?:caption|légende|image caption|image source|media caption)\b\s*[,:]?)",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    rf"(?:\([^()]{{0,60}}\b{_PHOTO}\b[^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\b{_PHOTO}\b[^\[\]]{{0,60}}\]|\((?:{AGENCIES.pattern}|Getty Images|EPA)(?:/[^()]{{0,40}})?\)|(?:{_PHOTO})\s*(?:by|credit|courtesy|:)\s*[^.!?]{{2,60}}|/\s?(?:{AGENCIES.pattern}|EPA|Getty(?: Images)?|Shutterstock|iStock|Alamy)|(?:getty images|shutterstock|via (?:ap|reuters|getty)|unsplash|alamy(?: stock photo)?|istock(?:photo)?))\W{{0,3}}$",
+    rf"(?:\([^()]{{0,60}}\b{_PHOTO}\b[^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\b{_PHOTO}\b[^\[\]]{{0,60}}\]|"
+    rf"\((?:{AGENCIES.pattern}|Getty Images|EPA)(?:/[^()]{{0,40}})?\)|(?:{_PHOTO})\s*(?:by|"
+    rf"credit|courtesy|:)\s*[^.!?]{{2,60}}|/\s?(?:{AGENCIES.pattern}|EPA|Getty(?: Images)?|"
+    rf"Shutterstock|iStock|Alamy)|(?:getty images|shutterstock|via (?:ap|reuters|"
+    rf"getty)|unsplash|alamy(?: stock photo)?|istock(?:photo)?))\W{{0,3}}$",
     re.IGNORECASE,
 )
 _FACTS = re.compile(
-    r"(?:attendance|referee|venue|line-?ups?|teams?|substitutes|subs|scorers?|goals|half-?time|full-?time|weather|zuschauer|schiedsrichter|tore)\s*:\s*\S"
+    r"(?:attendance|referee|venue|line-?ups?|teams?|substitutes|subs|scorers?|"
+    r"goals|half-?time|full-?time|weather|zuschauer|schiedsrichter|tore)\s*:\s*\S"
     r"|[\w .’'-]{2,40}:\s[^.;]{2,120};[^.]{2,400};",
     re.IGNORECASE,
 )
-_TEASER_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|continue|weiter|lire|leer|more)\b.{0,30})?$", re.IGNORECASE)
+_TEASER_END = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|continue|weiter|lire|leer|more)\b.{0,30})?$", re.IGNORECASE
+)
 _LONGEST_SENTENCE = 90
 """Words without a stop beyond this are a list of links, a menu or a table."""
 _BULLET = re.compile(r"(?:[•·●▪◦‣*-]|\d{1,2}[.)])\s+(?=\S)")
@@ -63,18 +76,22 @@ def labelled(found: Sequence[Block], *, month_first: bool | None = None) -> tupl
             joined = f"{done[-1].text.strip(' :')} {block.text}"
             credited = read_credits(joined, month_first=month_first)
             if credited:
-                done[-1] = Labelled(text=joined, sort="credits", words=count_words(joined), gap=done[-1].gap, credits=credited)
+                done[-1] = Labelled(
+                    text=joined, sort="credits", words=count_words(joined), gap=done[-1].gap, credits=credited
+                )
                 continue
-        done.append(_label(block, month_first))
+        done.append(_label(block, month_first=month_first))
     return tuple(done)
 
 
 def is_caption(text: str) -> bool:
     """Whether a block says of itself that it stands under a picture: a credit at its start or its end."""
-    return len(text) <= 1_200 and bool(_CREDIT_START.match(text) or (_CREDIT_END.search(text) and not text.startswith(("\"", "“"))))
+    return len(text) <= 1_200 and bool(
+        _CREDIT_START.match(text) or (_CREDIT_END.search(text) and not text.startswith(('"', "“")))
+    )
 
 
-def _label(block: Block, month_first: bool | None) -> Labelled:
+def _label(block: Block, *, month_first: bool | None) -> Labelled:
     text, words = block.text, block.words
     if furniture.is_correction(text):
         return Labelled(text=text, sort="correction", words=words, gap=block.gap)
@@ -88,7 +105,11 @@ def _label(block: Block, month_first: bool | None) -> Labelled:
 
 
 def _prose(text: str, words: int) -> Sort:
-    if (_BULLET.match(text) and words >= 2) or (_DASH.match(text) and 2 <= words < 12 and not ends_sentence(text)) or (len(text) < 600 and _FACTS.match(text)):
+    if (
+        (_BULLET.match(text) and words >= 2)
+        or (_DASH.match(text) and 2 <= words < 12 and not ends_sentence(text))
+        or (len(text) < 600 and _FACTS.match(text))
+    ):
         return "list"
     ends = ends_sentence(text)
     stops = len(_STOP_INSIDE.findall(text)) + ends

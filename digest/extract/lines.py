@@ -88,7 +88,7 @@ def _wrap_width(rows: list[str]) -> int | None:
 
 
 def _goes_on(row: str) -> bool:
-    """Whether a row may begin in mid-sentence: a small letter, mostly; headlines one below the other do not."""
+    """Whether a row may begin in mid-sentence, with a small letter; headlines in a column do not."""
     first = row.lstrip()[:1]
     return first == first.lower()
 

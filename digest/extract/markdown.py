@@ -30,7 +30,10 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?: [\w’'.\-]+){0,3
 
 
 def read_markdown(text: str, known: Article, where: str) -> Draft:
-    """Read Markdown; the first heading is the headline where front matter has none. Raises SourceError: no word."""
+    """Read Markdown; the first heading is the headline where front matter has none.
+
+    Raises SourceError when there is no word in it.
+    """
     # Hundreds of openers in a row are no text, and every Markdown parser needs the square of their number.
     source = _BRACKETS.sub(" ", clean(text[:TEXT_CHARS]))
     page = _Page(headline=known.headline)

@@ -22,24 +22,50 @@ if TYPE_CHECKING:
 
     from digest.model import Moment
 
-_ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|AnalysisNewsArticle|SocialMediaPosting|Posting)$")
+_ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Review)$")
 _DEEPEST = 12
 _MOST_NODES = 2_000
 
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.name", "byl",
-           "byline", "cxenseparse:author", "article:author_name", "citation_author", "rbauthors", "og:article:author", "twitter:creator:name")  # fmt: skip
-_PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published",
-              "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "date", "dc.date",
-              "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.created", "article.published",
-              "published_time_telegram", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
-              "citation_publication_date", "displaydate", "published", "publication_date", "rnews:datepublished", "bt:pubdate")  # fmt: skip
-_UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "date_modified", "dcterms.modified",
-            "last-modified", "lastmod", "article.updated", "modified", "revised")  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.creator.name", "byl", "byline", "cxenseparse:author",
+    "article:author_name", "citation_author", "rbauthors", "og:article:author",
+    "twitter:creator:name",
+)  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "date_published", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "date", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.created", "dcterms.issued", "dc.date.created", "article.published",
+    "published_time_telegram", "cxenseparse:recs:publishtime", "article_date_original",
+    "originalpublicationdate", "citation_publication_date", "displaydate", "published",
+    "publication_date", "rnews:datepublished", "bt:pubdate",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "date_modified", "dcterms.modified", "last-modified", "lastmod", "article.updated", "modified",
+    "revised",
+)  # fmt: skip
 _TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "title")
 _DEK = ("og:description", "description", "twitter:description")
-_SITE = ("og:site_name", "application-name", "al:android:app_name", "dc.publisher", "publisher", "cre", "twitter:app:name:iphone")
+_SITE = (
+    "og:site_name",
+    "application-name",
+    "al:android:app_name",
+    "dc.publisher",
+    "publisher",
+    "cre",
+    "twitter:app:name:iphone",
+)
 _SECTION = ("article:section", "og:article:section", "parsely-section", "section", "category")
-_IMAGE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url")
+_IMAGE = (
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+    "parsely-image-url",
+)
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords")
 
 
@@ -74,7 +100,11 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
     def meta(names: tuple[str, ...]) -> str | None:
         return next((metas[n][0] for n in names if n in metas), None)
 
-    day = _moment(node.get("datePublished")) or _moment(node.get("dateCreated")) or _first_moment(metas, _PUBLISHED)
+    day = (
+        _moment(node.get("datePublished"))
+        or _moment(node.get("dateCreated"))
+        or _first_moment(metas, _PUBLISHED)
+    )
     changed = _moment(node.get("dateModified")) or _first_moment(metas, _UPDATED)
     return Declared(
         title=meta(_TITLE) or _text(node.get("headline")),
@@ -106,7 +136,7 @@ def _metas(root: HtmlElement) -> dict[str, list[str]]:
 
 
 def _article_node(root: HtmlElement) -> dict[str, Any]:
-    """Give the JSON-LD node of the article: the first with a type of article, the one with a headline first."""
+    """Give the JSON-LD node of the article: the first with an article's type and a headline, or a type."""
     nodes = [n for n in _nodes(root) if any(_ARTICLE.search(str(t)) for t in _all(n.get("@type")))]
     return next((n for n in nodes if n.get("headline") or n.get("datePublished")), nodes[0] if nodes else {})
 
@@ -125,7 +155,11 @@ def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _json(text: str) -> object:
     """Read JSON as pages write it: with comments around it, or line ends inside its texts."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", text.strip().rstrip(";"))
+    text = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$",
+        "",
+        text.strip().rstrip(";"),
+    )
     try:
         return codec.parse(text)
     except ContractError:
@@ -145,7 +179,11 @@ def _unfolded(value: object) -> Iterator[dict[str, Any]]:
             waiting.extend((inner, depth + 1) for inner in one[:200])
         elif isinstance(one, dict) and depth < _DEEPEST:
             yield one
-            waiting.extend((one[k], depth + 1) for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if k in one)
+            waiting.extend(
+                (one[k], depth + 1)
+                for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                if k in one
+            )
 
 
 def _all(value: object) -> list[object]:
@@ -179,7 +217,14 @@ def _people(value: object) -> tuple[str, ...]:
 def _meta_authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
     # A card's label says what its value is: blog software writes the author there.
     for i in ("1", "2"):
-        if metas.get(f"twitter:label{i}", [""])[0].lower() in {"written by", "author", "von", "geschrieben von", "écrit par", "escrito por"}:
+        if metas.get(f"twitter:label{i}", [""])[0].lower() in {
+            "written by",
+            "author",
+            "von",
+            "geschrieben von",
+            "écrit par",
+            "escrito por",
+        }:
             metas = {**metas, "_card": metas.get(f"twitter:data{i}", [])}
     for name in (*_AUTHOR, "_card"):
         found = [v for v in metas.get(name, ()) if "://" not in v and len(v) <= 200]
@@ -198,8 +243,12 @@ def _first_moment(metas: dict[str, list[str]], names: tuple[str, ...]) -> Moment
 
 
 def _language(root: HtmlElement, metas: dict[str, list[str]], node: dict[str, Any]) -> str | None:
-    offered = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), _text(_name(node.get("inLanguage"))),
-               *metas.get("og:locale", ()), *metas.get("content-language", ()), *metas.get("language", ()))  # fmt: skip
+    offered = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        _text(_name(node.get("inLanguage"))),
+        *(value for name in ("og:locale", "content-language", "language") for value in metas.get(name, ())),
+    )
     for one in offered:
         if one and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", one.strip()):
             primary, *rest = re.split(r"[-_]", one.strip())
@@ -214,7 +263,9 @@ def _base(root: HtmlElement, url: str | None) -> str | None:
 
 def _canonical(root: HtmlElement, metas: dict[str, list[str]], base: str | None) -> str | None:
     for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split() and (found := web_link(link.get("href"), base)):
+        if "canonical" in (link.get("rel") or "").lower().split() and (
+            found := web_link(link.get("href"), base)
+        ):
             return found
     return web_link(metas["og:url"][0], base) if "og:url" in metas else None
 

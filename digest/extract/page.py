@@ -64,8 +64,14 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
         flags=_flags(blocks, verdicts, head, said),
     )
     paragraphs = tuple(Paragraph(role=v.role, text=v.text) for v in verdicts if v.role)
-    rules = (("headline", rule), *head.rules, ("paragraphs", "trafilatura's choice, completed from the page's structure"))
-    return Draft(article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said))
+    rules = (
+        ("headline", rule),
+        *head.rules,
+        ("paragraphs", "trafilatura's choice, completed from the page's structure"),
+    )
+    return Draft(
+        article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said)
+    )
 
 
 def _proposed(root: HtmlElement, *, fast: bool) -> str:
@@ -79,7 +85,9 @@ def _proposed(root: HtmlElement, *, fast: bool) -> str:
     return str(getattr(found, "text", "") or "")
 
 
-def _verdicts(blocks: Sequence[DomBlock], keep: Sequence[bool], title: str | None, head: PageHead) -> list[Verdict]:
+def _verdicts(
+    blocks: Sequence[DomBlock], keep: Sequence[bool], title: str | None, head: PageHead
+) -> list[Verdict]:
     first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
     near = range(first - _ABOVE, last + _BELOW)
     verdicts = []
@@ -110,7 +118,7 @@ def _inside(block: DomBlock, *, is_first: bool) -> Verdict:
 
 
 def _beside(block: DomBlock, *, is_below: bool) -> Verdict:
-    """Judge a block that was not chosen: captions among the text and corrections near it are the article's too."""
+    """Judge a block that was not chosen: captions in the text and corrections near it are the article's."""
     if not block.inside & {"nav", "aside", "form", "footer"} and block.link_share < 0.5:
         role, why = role_of(block)
         if role == "correction" or (role == "caption" and not is_below and not furniture.reason(block.text)):
@@ -126,7 +134,9 @@ def _kind(said: Declared) -> Kind | None:
     return "post" if said.type == "BlogPosting" else None
 
 
-def _flags(blocks: Sequence[DomBlock], verdicts: Sequence[Verdict], head: PageHead, said: Declared) -> tuple[Flag, ...]:
+def _flags(
+    blocks: Sequence[DomBlock], verdicts: Sequence[Verdict], head: PageHead, said: Declared
+) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if head.is_date_guessed:
         flags.append("date-guessed")

@@ -19,7 +19,7 @@ from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -30,15 +30,29 @@ if TYPE_CHECKING:
 
 _BYLINE_CLASS = re.compile(r"byline|author|writer|journalist|contributor|autor|auteur", re.IGNORECASE)
 _KICKER_CLASS = re.compile(r"kicker|eyebrow|overline|label|topic|rubric|category|section", re.IGNORECASE)
-_DEK_CLASS = re.compile(r"standfirst|\bdek\b|(?:^|[\s_-])deck|sub-?title|sub-?head|summary|\bintro\b|excerpt|lead-?text|strapline|chapo|teaser|abstract", re.IGNORECASE)
-_UPDATED = re.compile(r"updat|modif|revis|edited|aktualis|mis à jour|actualiz", re.IGNORECASE)
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)|[/-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
-_NOBODY = re.compile(
-    r"(?:(?:site |web ?)?(?:admin(?:istrator)?|editors?|staff|webmaster|root|user|guest|author|unknown|none|null|n/?a|anonymous|default|redaktion|"
-    r"la rédaction|redacción|content team|marketing|super user|wordpress|team|by|written(?: by)?|posted(?: by)?|authors?|author|insights from|reviewed by|published|updated)|view (?:all|more) posts.*|https?:.*|\W*)$",
+_DEK_CLASS = re.compile(
+    r"standfirst|\bdek\b|(?:^|[\s_-])deck|sub-?title|sub-?head|summary|\bintro\b|"
+    r"excerpt|lead-?text|strapline|chapo|teaser|abstract",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:inc|llc|ltd|corp|corporation|gmbh|limited|company|agency|research|group|services|solutions|team|department|office)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"updat|modif|revis|edited|aktualis|mis à jour|actualiz", re.IGNORECASE)
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)|"
+    r"[/-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)"
+)
+_NOBODY = re.compile(
+    r"(?:(?:site |web ?)?(?:admin(?:istrator)?|editors?|staff|webmaster|root|"
+    r"user|guest|author|unknown|none|null|n/?a|anonymous|default|redaktion|"
+    r"la rédaction|redacción|content team|marketing|super user|wordpress|team|"
+    r"by|written(?: by)?|posted(?: by)?|authors?|author|insights from|reviewed by|"
+    r"published|updated)|view (?:all|more) posts.*|https?:.*|\W*)$",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"\b(?:inc|llc|ltd|corp|corporation|gmbh|limited|company|agency|research|"
+    r"group|services|solutions|team|department|office)\b",
+    re.IGNORECASE,
+)
 _NEAR = 14
 """Blocks between the headline and a byline or a date at most: shares, counts and a standfirst fit in."""
 
@@ -67,7 +81,9 @@ class Page:
     now: datetime | None
 
 
-def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, page: Page) -> PageHead:
+def page_head(
+    blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, page: Page
+) -> PageHead:
     """Read the head of a page whose text begins at block `body`."""
     at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, body - 3))
     near = range(max(0, at - 4), min(len(blocks), at + _NEAR, max(body + 4, at + 9)))
@@ -91,7 +107,11 @@ def page_head(blocks: Sequence[DomBlock], body: int, title: str | None, said: De
 
 def _class(block: DomBlock) -> str:
     element = block.element
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}" if element is not None else ""
+    return (
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if element is not None
+        else ""
+    )
 
 
 def _byline(
@@ -108,7 +128,7 @@ def _byline(
     return (*_guessed(blocks, near, said, root, [c.authors for c in read.values()], beside), lines)
 
 
-def _guessed(  # noqa: PLR0913 - what the guesses look at
+def _guessed(  # six facts that the guesses look at
     blocks: Sequence[DomBlock],
     near: range,
     said: Declared,
@@ -117,21 +137,29 @@ def _guessed(  # noqa: PLR0913 - what the guesses look at
     beside: set[int],
 ) -> tuple[tuple[str, ...], bool, str]:
     """Guess at the author from what only looks like a byline; the likelier the earlier."""
-    for element in root.xpath("//*[@rel='author' or @itemprop='author']")[:3]:
-        if names := _persons(split_names(one_line(element.text_content()[:200])), said):
-            return names, True, "an element marked as author"
-    for authors in read:
-        if names := _persons(authors, said):
-            return names, True, "a name beside a date"
-    for i in near:
-        if _BYLINE_CLASS.search(_class(blocks[i])) and len(blocks[i].text) < 80:
-            names = _persons(split_names(blocks[i].text), said)
-            if names and (len(names[0].split()) > 1 or blocks[i].link_share > 0):
-                return names, True, "a line whose class says author"
-    for i in sorted(beside):
-        if (name := name_alone(blocks[i].text)) and blocks[i].tag not in HEADINGS and "nav" not in blocks[i].inside:
-            return (name,), True, "a name beside the headline or a date"
+    marked = (
+        one_line(e.text_content()[:200]) for e in root.xpath("//*[@rel='author' or @itemprop='author']")[:3]
+    )
+    called = (blocks[i] for i in near if _BYLINE_CLASS.search(_class(blocks[i])) and len(blocks[i].text) < 80)
+    alone = (
+        blocks[i] for i in sorted(beside) if blocks[i].tag not in HEADINGS and "nav" not in blocks[i].inside
+    )
+    guesses: tuple[tuple[str, Iterable[tuple[str, ...]]], ...] = (
+        ("an element marked as author", (_persons(split_names(text), said) for text in marked)),
+        ("a name beside a date", (_persons(names, said) for names in read)),
+        ("a line whose class says author", (_called(block, said) for block in called)),
+        ("a name beside the headline or a date", ((name,) for b in alone if (name := name_alone(b.text)))),
+    )
+    for rule, offered in guesses:
+        if names := next((n for n in offered if n), ()):
+            return names, True, rule
     return _signed(blocks, near, said)
+
+
+def _called(block: DomBlock, said: Declared) -> tuple[str, ...]:
+    """Read a line whose class says author: a full name, or a link to one."""
+    names = _persons(split_names(block.text), said)
+    return names if names and (len(names[0].split()) > 1 or block.link_share > 0) else ()
 
 
 def _signed(blocks: Sequence[DomBlock], near: range, said: Declared) -> tuple[tuple[str, ...], bool, str]:
@@ -140,7 +168,12 @@ def _signed(blocks: Sequence[DomBlock], near: range, said: Declared) -> tuple[tu
         if len(block.text) > 80 or "nav" in block.inside or "li" in block.inside:
             continue
         credited = read_credits(block.text)
-        if credited and credited.is_marked and (names := _persons(credited.authors, said)) and is_person(names[0]):
+        if (
+            credited
+            and credited.is_marked
+            and (names := _persons(credited.authors, said))
+            and is_person(names[0])
+        ):
             return names, True, "a signature below the text"
         if _BYLINE_CLASS.search(_class(block)) and (name := name_alone(block.text)):
             return (name,), True, "a signature below the text"
@@ -148,9 +181,14 @@ def _signed(blocks: Sequence[DomBlock], near: range, said: Declared) -> tuple[tu
 
 
 def _persons(names: Sequence[str], said: Declared) -> tuple[str, ...]:
-    """Keep what may be a name: not the site's, unless that is a person's, and not its software's words for nobody."""
+    """Keep what may be a name: not the site's, unless that is a person's, and no word for nobody."""
     site = (said.publication or "").strip().lower()
-    parted = [n for raw in names if len(raw) < 200 for n in split_names(re.sub(r"^(?:written |posted )?by:?\s+", "", raw, flags=re.IGNORECASE))]
+    parted = [
+        n
+        for raw in names
+        if len(raw) < 200
+        for n in split_names(re.sub(r"^(?:written |posted )?by:?\s+", "", raw, flags=re.IGNORECASE))
+    ]
     kept = [n for n in parted if len(n) <= 80 and not _NOBODY.match(n.strip()) and not read_date(n)]
     return tuple(dict.fromkeys(n for n in kept if n.strip().lower() != site or is_person(n)))
 
@@ -173,11 +211,20 @@ def _dates(
         credited = read_credits(blocks[i].text, month_first=american)
         day = credited and (credited.published or credited.updated)
         if credited and day and not _is_ahead(day, page.now):
-            return day, credited.updated if credited.published else said.updated, True, "a date line near the headline"
+            return (
+                day,
+                credited.updated if credited.published else said.updated,
+                True,
+                "a date line near the headline",
+            )
     day = _in_address(page.url or said.url or "")
     if day and not _is_ahead(day, page.now):
         return day, said.updated, True, "the address"
-    return (said.updated, None, True, "only an update is declared") if said.updated else (None, None, False, "no date")
+    return (
+        (said.updated, None, True, "only an update is declared")
+        if said.updated
+        else (None, None, False, "no date")
+    )
 
 
 def _is_ahead(moment: Moment, now: datetime | None) -> bool:
@@ -192,7 +239,7 @@ def _in_address(url: str) -> Moment | None:
 
 
 def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
-    """Read the first `time` elements outside lists of other stories: published, and updated where it says so."""
+    """Read the first `time` elements outside lists of other stories: published, and updated if said so."""
     published: Moment | None = None
     updated: Moment | None = None
     for element in list(root.iter("time"))[:6]:
@@ -202,8 +249,8 @@ def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
         if not found or not is_plausible(found):
             continue
         parent = element.getparent()
-        label = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''} {((parent.text or '') if parent is not None else '')[:40]}"
-        if _UPDATED.search(label):
+        around = [] if parent is None else [parent.get("class") or "", (parent.text or "")[:40]]
+        if _UPDATED.search(" ".join([element.get("class") or "", *around])):
             updated = updated or found
         else:
             published = published or found
@@ -221,7 +268,7 @@ def _kicker(blocks: Sequence[DomBlock], at: int, said: Declared) -> int | None:
 
 
 def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int | None:
-    """Find the standfirst: near the headline, called so by its class, or word for word what the page declares."""
+    """Find the standfirst: near the headline, called so by its class or declared word for word."""
     told = re.sub(r"\W+", " ", said.dek or "").strip().lower()
     for i in range(at + 1, min(len(blocks), max(at + 6, body + 1))):
         text = blocks[i].text
@@ -234,7 +281,7 @@ def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int 
 
 
 def _stands_in_text(blocks: Sequence[DomBlock], i: int) -> bool:
-    """Whether a block is one of a row of paragraphs: then it is the text's first, not a standfirst above it."""
+    """Whether a block is one of a row of paragraphs: then it is the text's first, no standfirst."""
     element = blocks[i].element
     if element is None or "header" in blocks[i].inside:
         return False

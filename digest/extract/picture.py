@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from digest.extract.metadata import Declared
 
-_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|photographer|source|attribution)(?:$|[\s_-])", re.IGNORECASE)
+_CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:credits?|copyright|photographer|source|attribution)(?:$|[\s_-])", re.IGNORECASE
+)
 _CREDIT = re.compile(
-    r"\s*[(\[]?\s*(?:(?:photo(?:graph)?s?|pictures?|images?|foto|bild|crédit|credit|illustration|drawing)(?:\s*(?:by|:|credit|/|par|von))+\s*|©\s*)(?P<name>[^.!?()\[\]]{2,80})[)\]]?\s*$",
+    r"\s*[(\[]?\s*(?:(?:photo(?:graph)?s?|pictures?|images?|foto|bild|crédit|"
+    r"credit|illustration|drawing)(?:\s*(?:by|:|credit|/|par|von))+\s*|©\s*)(?P<name>[^.!?()\[\]]{2,80})[)\]]?\s*$",
     re.IGNORECASE,
 )
 _SMALL_PX = 100
@@ -34,7 +37,8 @@ def lead_image(root: HtmlElement, said: Declared, url: str | None) -> Image | No
     if picture is None:
         figures = [img for img in shown if _figure(img) is not None and _in_article(img)]
         if said.image:
-            return Image(url=said.image, alt=said.image_alt, **_caption(figures[0] if len(figures) == 1 else None))
+            caption, credit = _caption(figures[0] if len(figures) == 1 else None)
+            return Image(url=said.image, alt=said.image_alt, caption=caption, credit=credit)
         picture = figures[0] if figures else None
     if picture is None:
         return None
@@ -54,23 +58,30 @@ def first_image(root: HtmlElement, url: str | None) -> Image | None:
 def _image(img: HtmlElement, link: str | None, alt: str | None) -> Image | None:
     if not link:
         return None
-    words = one_line(img.get("alt") or "") or alt
-    return Image(url=link, alt=words, width=_pixels(img.get("width")), height=_pixels(img.get("height")), **_caption(img))
+    caption, credit = _caption(img)
+    return Image(
+        url=link,
+        alt=one_line(img.get("alt") or "") or alt,
+        caption=caption,
+        credit=credit,
+        width=_pixels(img.get("width")),
+        height=_pixels(img.get("height")),
+    )
 
 
-def _caption(img: HtmlElement | None) -> dict[str, str | None]:
+def _caption(img: HtmlElement | None) -> tuple[str | None, str | None]:
     """Read caption and credit off the figure around a picture."""
     figure = _figure(img) if img is not None else None
     holder = figure.find(".//figcaption") if figure is not None else None
     if holder is None:
-        return {"caption": None, "credit": None}
+        return None, None
     credit = next((one_line(e.text_content()) for e in holder.iter() if _is_credit(e)), "")
     text = one_line(" ".join(b.text for b in dom_blocks(holder)))
     if credit:
         text = one_line(text.replace(credit, " "))
     elif match := _CREDIT.search(text):
         credit, text = one_line(match["name"]), text[: match.start()]
-    return {"caption": text.strip() or None, "credit": credit or None}
+    return text.strip() or None, credit or None
 
 
 def _is_credit(element: HtmlElement) -> bool:
@@ -89,7 +100,11 @@ def _in_article(img: HtmlElement) -> bool:
 
 def _source(img: HtmlElement) -> str:
     source = img.get("src") or ""
-    return source if source and not source.startswith("data:") else img.get("data-src") or img.get("data-original") or ""
+    return (
+        source
+        if source and not source.startswith("data:")
+        else img.get("data-src") or img.get("data-original") or ""
+    )
 
 
 def _is_large(img: HtmlElement) -> bool:
@@ -103,7 +118,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _file(address: str) -> str:
-    return address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]
+    return address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
 
 
 def _pixels(value: str | None) -> int | None:

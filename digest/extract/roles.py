@@ -22,7 +22,9 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0
 
 def role_of(block: DomBlock) -> tuple[Role, str]:
     """Give a kept block its role, and why."""
-    if ("figcaption" in block.inside and count_words(block.text) <= 120) or ("figure" in block.inside and _is_under_picture(block)):
+    if ("figcaption" in block.inside and count_words(block.text) <= 120) or (
+        "figure" in block.inside and _is_under_picture(block)
+    ):
         return "caption", "stands in a figure"
     if furniture.is_correction(block.text):
         return "correction", "a correction or an editor's note"
@@ -32,13 +34,12 @@ def role_of(block: DomBlock) -> tuple[Role, str]:
         return "quote", "a block quotation"
     if block.tag in {"li", "dd", "dt"} or "li" in block.inside:
         return "list", "a list"
-    if _is_bold_heading(block):
-        return "crosshead", "a short line in bold"
-    return "body", "a paragraph"
+    is_heading = _is_bold_heading(block)
+    return ("crosshead", "a short line in bold") if is_heading else ("body", "a paragraph")
 
 
 def _is_under_picture(block: DomBlock) -> bool:
-    """Whether a block in a figure is short and belongs to a picture: some pages put whole sections and tables in one."""
+    """Whether a block in a figure is short and a picture's: some pages put whole sections in a figure."""
     if "table" in block.inside or "blockquote" in block.inside or count_words(block.text) > 60:
         return False
     figure = next(block.element.iterancestors("figure"), block.element) if block.element is not None else None

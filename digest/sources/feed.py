@@ -31,7 +31,8 @@ _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1
 _TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
 _ALTERNATE = re.compile(
-    r"<link\b(?=[^>]{0,600}\balternate\b)(?=[^>]{0,600}application/(?:rss|atom|feed)\+(?:xml|json))[^>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]+)",
+    r"<link\b(?=[^>]{0,600}\balternate\b)(?=[^>]{0,600}application/(?:rss|atom|feed)\+(?:xml|json))"
+    r"[^>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]+)",
     re.IGNORECASE,
 )
 
@@ -45,7 +46,9 @@ def entries(fetched: Fetched) -> Iterator[Item | Failure]:
         if item.content or item.known.headline:
             yield item
         else:
-            yield Failure(where=fetched.where, kind="entry", message=f"entry {position + 1} has no text and no title")
+            yield Failure(
+                where=fetched.where, kind="entry", message=f"entry {position + 1} has no text and no title"
+            )
 
 
 def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
@@ -63,7 +66,9 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
         if parsed.bozo and (mended := _mended(fetched.body)) != fetched.body:
             parsed = parse(mended)
     except (AssertionError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise SourceError(f"not a feed that can be read: {type(error).__name__}", subject=fetched.where) from error
+        raise SourceError(
+            f"not a feed that can be read: {type(error).__name__}", subject=fetched.where
+        ) from error
     if not parsed.entries and (not parsed.version or _HTML.search(fetched.body[:1_000])):
         raise SourceError(_refusal(fetched), subject=fetched.where)
     return parsed
@@ -168,11 +173,15 @@ def _link(entry: Entry, feed: Mapping[str, Any], url: str | None) -> str | None:
 
 
 def _is_page(link: Mapping[str, Any]) -> bool:
-    return link.get("rel", "alternate") == "alternate"
+    return str(link.get("rel", "alternate")) == "alternate"
 
 
 def _base(entry: Entry, url: str | None) -> str | None:
-    details = (*(entry.get("content") or ()), entry.get("summary_detail") or {}, entry.get("title_detail") or {})
+    details = (
+        *(entry.get("content") or ()),
+        entry.get("summary_detail") or {},
+        entry.get("title_detail") or {},
+    )
     return next((base for d in details if (base := web_link(d.get("base")))), url)
 
 
@@ -203,7 +212,9 @@ def _image(entry: Entry, base: str | None) -> Image | None:
     for one in (*media, *files, *(entry.get("media_thumbnail") or ())):
         link = safe_link(one.get("url") or one.get("href"), base)
         if link and not link.lower().startswith("mailto:"):
-            return Image(url=link, credit=credit, width=_pixels(one.get("width")), height=_pixels(one.get("height")))
+            return Image(
+                url=link, credit=credit, width=_pixels(one.get("width")), height=_pixels(one.get("height"))
+            )
     return None
 
 

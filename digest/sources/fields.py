@@ -39,7 +39,8 @@ _NAMES = {
 }
 _KINDS: dict[str, Kind] = {
     "news": "news", "report": "news", "opinion": "opinion", "column": "opinion", "editorial": "opinion",
-    "comment": "opinion", "op-ed": "opinion", "post": "post", "blog": "post", "blogpost": "post", "live": "live",
+    "comment": "opinion", "op-ed": "opinion", "post": "post", "blog": "post", "blogpost": "post",
+    "live": "live",
     "liveblog": "live",
 }  # fmt: skip
 
@@ -57,10 +58,13 @@ def known(fields: Mapping[str, Any], *, url: str | None = None) -> Article:
         language=(line["language"] or "und").replace("_", "-"),
         tags=words(_first(data, "tags")),
         image=_image(data, line, url),
-        **{
-            name: line[name]
-            for name in ("headline", "dek", "kicker", "dateline", "publication", "section", "label")
-        },
+        headline=line["headline"],
+        dek=line["dek"],
+        kicker=line["kicker"],
+        dateline=line["dateline"],
+        publication=line["publication"],
+        section=line["section"],
+        label=line["label"],
     )
 
 
@@ -93,7 +97,7 @@ def words(value: object) -> tuple[str, ...]:
 
 
 def people(value: object) -> tuple[str, ...]:
-    """Give names: a list of texts or of `{"name": …}`, or one text with `and`, `&` or `;` between the names."""
+    """Give names: a list of texts or of `{"name": …}`, or one text with `and`, `&` or `;` between."""
     if isinstance(value, dict):
         value = [value]
     if isinstance(value, str):

@@ -24,7 +24,9 @@ def entries(fetched: Fetched) -> Iterator[Item | Failure]:
         if isinstance(entry, dict) and _body(entry)[1] + str(entry.get("title") or ""):
             yield _item(entry, feed, fetched)
         else:
-            yield Failure(where=fetched.where, kind="entry", message=f"entry {position + 1} has no text and no title")
+            yield Failure(
+                where=fetched.where, kind="entry", message=f"entry {position + 1} has no text and no title"
+            )
 
 
 def _feed(fetched: Fetched) -> dict[str, Any]:
@@ -32,10 +34,10 @@ def _feed(fetched: Fetched) -> dict[str, Any]:
         feed = codec.parse(fetched.body.removeprefix(b"\xef\xbb\xbf"))
     except ContractError as error:
         raise SourceError(f"not a feed: {error.message}", subject=fetched.where) from error
-    named = isinstance(feed, dict) and "jsonfeed.org/version/" in str(feed.get("version"))
-    if not named or not isinstance(feed.get("items"), list):  # type: ignore[union-attr]  # a dict where named
+    if not isinstance(feed, dict) or "jsonfeed.org/version/" not in str(feed.get("version")):
         raise SourceError("not a feed: JSON, but no JSON Feed", subject=fetched.where)
-    assert isinstance(feed, dict)
+    if not isinstance(feed.get("items"), list):
+        raise SourceError("not a feed: JSON, but no JSON Feed", subject=fetched.where)
     return feed
 
 

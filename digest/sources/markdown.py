@@ -45,7 +45,7 @@ def _yaml(matter: str) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - only where there is front matter
 
     try:
-        value = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds nothing but texts, lists, maps
+        value = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 - builds texts, lists and maps only
     except (yaml.YAMLError, RecursionError, ValueError):
         value = None
     return value if isinstance(value, dict) else _simple(matter)

@@ -29,10 +29,11 @@ def read(fetched: Fetched) -> tuple[Item | Failure, ...]:
 
 def _whole(fetched: Fetched) -> tuple[Item, ...]:
     """Give a file that is one article as one item."""
-    assert fetched.form in {"dump", "text", "html"}
+    form = fetched.form
+    assert form in {"dump", "text", "html"}
     known = Article(id="", url=fetched.url)
     content = decode(fetched.body, fetched.where)
-    return (Item(where=fetched.where, form=fetched.form, content=content, known=known),)  # type: ignore[arg-type]  # narrowed above
+    return (Item(where=fetched.where, form=form, content=content, known=known),)
 
 
 def _markdown(fetched: Fetched) -> tuple[Item, ...]:

@@ -15,14 +15,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]{2,40})[\"']|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._\-]{2,40})",
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]{2,40})[\"']|"
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._\-]{2,40})",
     re.IGNORECASE,
 )
 _HEAD_BYTES = 4_096
 # What pages are written in. UTF-7 and Python's own transformations are no character sets of the web
 # (WHATWG Encoding 4.2), and UTF-7 would let markup hide from a reader of bytes.
 _OF_THE_WEB = re.compile(
-    r"utf-8|iso8859-\d+|cp(?:125\d|437|85\d|866|874|932|949|950)|koi8-[ru]|shift_jis\w*|euc_\w+|gb\w+|hz|big5\w*|mac-\w+|iso2022_\w+"
+    r"utf-8|iso8859-\d+|cp(?:125\d|437|85\d|866|874|932|949|950)|koi8-[ru]|shift_jis\w*|"
+    r"euc_\w+|gb\w+|hz|big5\w*|mac-\w+|iso2022_\w+"
 )
 
 
@@ -76,7 +78,7 @@ def _declared(body: bytes) -> tuple[str, ...]:
 
 
 def _mostly_not_utf8(body: bytes) -> bool:
-    """Whether the bytes are rather Windows-1252 than UTF-8 with a few broken ones (a cut file, a bad paste)."""
+    """Whether the bytes are rather Windows-1252 than UTF-8 with a few broken ones (a cut, a bad paste)."""
     text = body.decode("utf-8", "replace")
     good = sum(1 for c in text if c > "\x7f" and c != "\ufffd")
     return text.count("\ufffd") > good

@@ -19,7 +19,10 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f\n]+")
 _WHITE = re.compile(r"(?:[^\S\u00a0\u202f])+")
 
 
-_DIRTY = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_BIDI}\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0001ffff\U0002fffe-\U0010ffff]")
+_DIRTY = re.compile(
+    f"[{_INVISIBLE}{_CONTROLS}{_BIDI}\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\U0001fffe-\U0001ffff\U0002fffe-\U0010ffff]"
+)
 
 
 def clean(text: str) -> str:

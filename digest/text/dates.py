@@ -1,4 +1,4 @@
-"""Dates as newspapers, feeds and front matter write them. Never looked for in running text: callers pass a line.
+"""Dates as newspapers, feeds and front matter write them. Callers pass a line, never running text.
 
 Theory: a dozen shapes cover bylines in the languages of `months`; a shape that is not certain (a day
 without a year, "two hours ago", a bare weekday) is no date, because a wrong day costs more than none.
@@ -10,12 +10,15 @@ Numbers alone are day first, unless that is impossible or the line or the caller
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from digest.model import Moment
 from digest.text.months import AMERICAN, MONTHS, ZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EARLIEST, LATEST = 1900, 2100
 LONGEST_LINE = 400
@@ -23,19 +26,23 @@ LONGEST_LINE = 400
 _NAMES = "|".join(re.escape(name) for name in sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<{0}>(?:19|20|21)\d\d)(?!\d)"
 _TEXT_DAY = r"(?<![\d.,/:])(?P<{0}>0?[1-9]|[12]\d|3[01])"
+_MONTH_NO = r"(?P<m>0?[1-9]|1[0-2])"
+_DAY_NO = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         # 2026-01-04, 2026/01/04
-        r"(?<!\d)" + _YEAR.format("y") + r"(?P<sep>[-/])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)",
+        r"(?<!\d)" + _YEAR.format("y") + r"(?P<sep>[-/])" + _MONTH_NO + r"(?P=sep)" + _DAY_NO + r"(?!\d)",
         # 4 January 2026, 4th of January, 2026, 4. Januar 2026, 1er janvier 2026, 4 de enero de 2026
         _TEXT_DAY.format("d")
-        + r"(?:st|nd|rd|th|er|º|°|\.)?[\s\-–]*(?:of |de |di )?(?P<name>" + _NAMES + r")\b\.?,?[\s\-–]*(?:de |del )?"
+        + r"(?:st|nd|rd|th|er|º|°|\.)?[\s\-–]*(?:of |de |di )?(?P<name>" + _NAMES + r")\b\.?,?"
+        + r"[\s\-–]*(?:de |del )?"
         + _YEAR.format("y"),
         # January 4, 2026, Jul 04,2024
-        r"\b(?P<name>" + _NAMES + r")\b\.?\s*(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s*,?\s*" + _YEAR.format("y"),
+        r"\b(?P<name>" + _NAMES + r")\b\.?\s*" + _DAY_NO + r"(?:st|nd|rd|th)?\s*,?\s*" + _YEAR.format("y"),
         # 2026年1月4日, 2026년 1월 4일
-        r"(?<!\d)" + _YEAR.format("y") + r"\s*[年년]\s*(?P<m>0?[1-9]|1[0-2])\s*[月월]\s*(?P<d>0?[1-9]|[12]\d|3[01])\s*[日일]",
+        r"(?<!\d)" + _YEAR.format("y") + r"\s*[年년]\s*" + _MONTH_NO + r"\s*[月월]\s*" + _DAY_NO
+        + r"\s*[日일]",
         # 04/01/2026, 4.1.2026, 4-1-2026
         r"(?<![\d.,/:-])(?P<n1>\d{1,2})(?P<sep>[/.\-])(?P<n2>\d{1,2})(?P=sep)" + _YEAR.format("y"),
     )
@@ -52,7 +59,8 @@ _ZONE = (
 _GLUE = r"(?:T|[\s,;|·•@()\-–—:]*(?:\b(?:at|à|um|a las|às|ore|alle|klo|om|saat|в|kl)\b\.?)?\s*)"
 _AFTER = re.compile(_GLUE + _TIME + _ZONE, re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?<![\d.:/])" + _TIME + _ZONE + r"[\s,|·•\-–—]*(?:(?:on|le|am|on the|el|\w{3,9}day),?\s+)*$", re.IGNORECASE
+    r"(?<![\d.:/])" + _TIME + _ZONE + r"[\s,|·•\-–—]*(?:(?:on|le|am|on the|el|\w{3,9}day),?\s+)*$",
+    re.IGNORECASE,
 )
 # RFC 822 5.1: a two-digit year, still seen in feeds.
 _RFC_822 = re.compile(r"\b(\d{1,2} [A-Za-z]{3}) (\d\d)(?= \d{1,2}:\d\d)")
@@ -78,14 +86,14 @@ def find_dates(line: str, *, month_first: bool | None = None) -> tuple[Dated, ..
     if len(line) > LONGEST_LINE or not re.search(r"\d", line):
         return ()
     found: list[Dated] = []
-    for dated in sorted(_all(line, _habit(line, month_first)), key=lambda d: d.start):
+    for dated in sorted(_all(line, american=_habit(line, month_first=month_first)), key=lambda d: d.start):
         if not found or dated.start >= found[-1].end:
             found.append(dated)
     return tuple(found)
 
 
 def read_date(value: str | None, *, month_first: bool | None = None) -> Moment | None:
-    """Read a value that is a date and nothing else (a feed's, a meta tag's): ISO, RFC 822, epoch, or in words."""
+    """Read a value that is a date and nothing else: ISO, RFC 822, epoch, or in words."""
     text = (value or "").strip()[:LONGEST_LINE]
     if _EPOCH.fullmatch(text):
         return _from_epoch(text)
@@ -107,7 +115,11 @@ def american_habit(text: str) -> bool | None:
         votes += (second > 12 >= first) - (first > 12 >= second)
     if votes:
         return votes > 0
-    return True if any(re.search(rf"\b\d[\d:.]*\s?(?:[AaPp]\.?[Mm]\.?)?\s?{zone}\b", text) for zone in AMERICAN) else None
+    return (
+        True
+        if any(re.search(rf"\b\d[\d:.]*\s?(?:[AaPp]\.?[Mm]\.?)?\s?{zone}\b", text) for zone in AMERICAN)
+        else None
+    )
 
 
 def is_plausible(moment: Moment) -> bool:
@@ -115,21 +127,21 @@ def is_plausible(moment: Moment) -> bool:
     return EARLIEST <= moment.day.year <= LATEST
 
 
-def _habit(line: str, month_first: bool | None) -> bool:
+def _habit(line: str, *, month_first: bool | None) -> bool:
     if any(re.search(rf"\b{zone}\b", line) for zone in AMERICAN):
         return True
     return bool(month_first)
 
 
-def _all(line: str, american: bool) -> Iterator[Dated]:  # noqa: FBT001 - private, and said by name at the call
+def _all(line: str, *, american: bool) -> Iterator[Dated]:
     for shape in _SHAPES:
         for match in shape.finditer(line):
-            day = _day(match, american)
+            day = _day(match, american=american)
             if day is not None:
                 yield _with_time(line, match, day)
 
 
-def _day(match: re.Match[str], american: bool) -> date | None:  # noqa: FBT001 - as above
+def _day(match: re.Match[str], *, american: bool) -> date | None:
     parts = match.groupdict()
     year = int(parts["y"])
     if parts.get("n1"):
@@ -158,7 +170,7 @@ def _with_time(line: str, match: re.Match[str], day: date) -> Dated:
 
 
 def _moment(day: date, match: re.Match[str]) -> Moment | None:
-    """Give the day with its time and zone, the day alone where the zone is missing, None where it is no time."""
+    """Give the day with its time and zone, the day alone without a zone, None where it is no time."""
     parts = match.groupdict()
     if parts["minute"] is None and parts["half"] is None:
         return None

@@ -10,7 +10,7 @@ LONGEST = 2_083
 """Longer addresses are refused: no browser of the last twenty years promises more than this."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0\\\\<>\"`\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORBIDDEN = re.compile('[\x00-\x20\x7f-\xa0\\\\<>"`\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 # A browser drops these inside an address, so "java\nscript:" is a scheme to it.
 _DROPPED = re.compile("[\t\r\n]")
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-# English, French, German, Spanish, Italian, Portuguese, Dutch, Turkish, Russian (genitive), Arabic (both sets).
+# The month's number, then its names in English, French, German, Spanish, Italian, Portuguese, Dutch,
+# Turkish, Russian (genitive) and Arabic (both sets).
 _ROWS = """
-january jan janvier janv januar jänner enero ene gennaio gen janeiro januari ocak января янв يناير كانون_الثاني
-february feb february février fevrier févr fév februar febrero febbraio fevereiro fev februari şubat февраля фев فبراير شباط
-march mar mars märz maerz mrz marzo março marco maart mrt mart марта мар مارس آذار
-april apr avril avr abril abr aprile nisan апреля апр أبريل ابريل نيسان
-may mai mayo may maggio mag maio mei mayıs мая مايو أيار
-june jun juin juni junio giugno giu junho haziran июня июн يونيو حزيران
-july jul juillet juil juli julio luglio lug julho temmuz июля июл يوليو تموز
-august aug août aout agosto ago ağustos августа авг أغسطس اغسطس آب
-september sept sep septembre septiembre set settembre setembro eylül сентября сен سبتمبر أيلول
-october oct octobre oktober okt octubre ottobre ott outubro out ekim октября окт أكتوبر اكتوبر تشرين_الأول
-november nov novembre noviembre novembro kasım ноября ноя نوفمبر تشرين_الثاني
-december dec décembre decembre déc dezember dez diciembre dic dicembre dezembro desember aralık декабря дек ديسمبر كانون_الأول
+1 january jan janvier janv januar jänner enero ene gennaio gen janeiro januari
+1 ocak января янв يناير كانون_الثاني
+2 february feb february février fevrier févr fév februar febrero febbraio
+2 fevereiro fev februari şubat февраля фев فبراير شباط
+3 march mar mars märz maerz mrz marzo março marco maart mrt mart марта мар مارس
+3 آذار
+4 april apr avril avr abril abr aprile nisan апреля апр أبريل ابريل نيسان
+5 may mai mayo may maggio mag maio mei mayıs мая مايو أيار
+6 june jun juin juni junio giugno giu junho haziran июня июн يونيو حزيران
+7 july jul juillet juil juli julio luglio lug julho temmuz июля июл يوليو تموز
+8 august aug août aout agosto ago ağustos августа авг أغسطس اغسطس آب
+9 september sept sep septembre septiembre set settembre setembro eylül сентября
+9 сен سبتمبر أيلول
+10 october oct octobre oktober okt octubre ottobre ott outubro out ekim октября
+10 окт أكتوبر اكتوبر تشرين_الأول
+11 november nov novembre noviembre novembro kasım ноября ноя نوفمبر تشرين_الثاني
+12 december dec décembre decembre déc dezember dez diciembre dic dicembre
+12 dezembro desember aralık декабря дек ديسمبر كانون_الأول
 """
 
 MONTHS: dict[str, int] = {
-    name.replace("_", " "): number
-    for number, row in enumerate(_ROWS.strip().splitlines(), 1)
-    for name in row.split()
+    name.replace("_", " "): int(row.split()[0])
+    for row in _ROWS.strip().splitlines()
+    for name in row.split()[1:]
 }
 
 ZONES: dict[str, int] = {
