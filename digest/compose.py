@@ -1,15 +1,17 @@
-"""Stories to an issue: subject, preheader, reading time, and the trimming that keeps it in one piece."""
+"""Stories to an issue: subject, preheader, reading time; the editor's hand, and the trimming to size."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from digest.model import Edits, Original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.model import Issue, Section, Story
+    from digest.model import Issue, Quote, Section, Story, StoryEdit, Summary
 
 SUBJECT_CHARACTERS = 120
 """Inboxes show 30 to 70; a longer headline is cut there anyway, and a header must end somewhere."""
@@ -25,16 +27,160 @@ def compose(issue: Issue, sections: tuple[Section, ...]) -> Issue:
     """Fill an issue with its sections, and write what follows from them.
 
     The subject is the lead's headline; the preheader says something else: the
-    next headlines, or the lead's lede where there are none.
+    next headlines, or the lead's lede where there are none. What an editor
+    wrote there stays.
     """
     filled = replace(issue, sections=sections)
     stories = list(filled.stories)
+    written = {original.name for original in issue.originals}
     return replace(
         filled,
-        subject=_subject(stories, issue.title),
-        preheader=_preheader(stories),
+        subject=issue.subject if "subject" in written else _subject(stories, issue.title),
+        preheader=issue.preheader if "preheader" in written else _preheader(stories),
         minutes=minutes(stories),
     )
+
+
+def edited(
+    issue: Issue, edits: Edits, retell: Callable[[Story, tuple[str, ...]], Summary] | None = None
+) -> Issue:
+    """Apply an editor's changes; no change gives the issue as it is.
+
+    The first story is the lead, whoever put it there. `retell` gives a story's
+    summary anew, for its form and without quotes that hold one of the words
+    given; without it a story keeps its summary, less those quotes. Stories left
+    out, and ids that are no longer there, are in the report under `edits`.
+    """
+    if edits == Edits():
+        return issue
+    kept = tuple(_arranged(section, edits) for section in issue.sections)
+    placed = _led(tuple(s for s in kept if s.stories), edits.lead)
+    sections = _formed(
+        placed, has_lead=edits.lead is not None or any(s.form == "lead" for s in issue.stories)
+    )
+    told = tuple(
+        replace(section, stories=tuple(_as_edited(story, issue, edits, retell) for story in section.stories))
+        for section in sections
+    )
+    report = {**issue.report, **_reported(issue, edits)}
+    blank = replace(issue, note=edits.note or issue.note, originals=(), report=report)
+    return _worded(compose(blank, told), edits)
+
+
+def _arranged(section: Section, edits: Edits) -> Section:
+    """Leave out what the editor does; put what is in the order first."""
+    rank = {story_id: n for n, story_id in enumerate(edits.order)}
+    stories = [s for s in section.stories if not (edits.of(s.id).drop or edits.of(s.id).defer)]
+    return replace(section, stories=tuple(sorted(stories, key=lambda s: rank.get(s.id, len(rank)))))
+
+
+def _led(sections: tuple[Section, ...], lead: str | None) -> tuple[Section, ...]:
+    """Move a story to the top of the issue; without it, nothing moves."""
+    story = next((story for section in sections for story in section.stories if story.id == lead), None)
+    if story is None:
+        return sections
+    rest = [replace(s, stories=tuple(one for one in s.stories if one.id != lead)) for s in sections]
+    rest[0] = replace(rest[0], stories=(story, *rest[0].stories))
+    return tuple(section for section in rest if section.stories)
+
+
+def _formed(sections: tuple[Section, ...], *, has_lead: bool) -> tuple[Section, ...]:
+    """Make the first story the lead, where there is to be one, and no other."""
+    first = next((story.id for section in sections for story in section.stories), None)
+
+    def formed(story: Story) -> Story:
+        if has_lead and story.id == first:
+            return replace(story, form="lead")
+        return replace(story, form="normal") if story.form == "lead" else story
+
+    return tuple(replace(section, stories=tuple(map(formed, section.stories))) for section in sections)
+
+
+def _as_edited(
+    story: Story,
+    issue: Issue,
+    edits: Edits,
+    retell: Callable[[Story, tuple[str, ...]], Summary] | None,
+) -> Story:
+    edit = edits.of(story.id)
+    before = next(one for one in issue.stories if one.id == story.id)
+    if retell and (edit.veto or story.form != before.form):
+        story = replace(story, summary=retell(story, edit.veto))
+    quotes = tuple(quote for quote in story.summary.quotes if not is_vetoed(quote, edit.veto))
+    gone = [quote for quote in before.summary.quotes if is_vetoed(quote, edit.veto)]
+    story = replace(story, summary=replace(story.summary, quotes=quotes[: edit.quotes]))
+    return _signed(story, edit, [Original(name="quote", text=quote.text) for quote in gone])
+
+
+def is_vetoed(quote: Quote, veto: Iterable[str]) -> bool:
+    """Whether a quote holds words that the editor does not want to see, or stands inside them.
+
+    Compared by words, not by place: the article may have changed meanwhile.
+    """
+    text = _one_line(quote.text)
+    return any(words in text or text in words for words in map(_one_line, veto) if words)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _signed(story: Story, edit: StoryEdit, gone: Sequence[Original]) -> Story:
+    """Put the editor's words in, and keep what they replace."""
+    article = story.article
+    wanted: dict[str, str | None] = {}
+    if edit.headline is not None:
+        wanted["headline"] = edit.headline
+    if edit.kicker is not None:
+        wanted["kicker"] = edit.kicker or None
+    new: dict[str, Any] = {name: text for name, text in wanted.items() if text != getattr(article, name)}
+    originals = [*(Original(name=name, text=getattr(article, name)) for name in new), *gone]
+    if not edit.image and article.image:
+        originals.append(Original(name="image", text=article.image.url))
+        article = replace(article, image=None)
+    known = {one.name for one in story.originals if one.name != "quote"}
+    added = [one for one in originals if one.name not in known and one not in story.originals]
+    return replace(
+        story,
+        article=replace(article, **new),
+        note=edit.note or story.note,
+        originals=(*story.originals, *added),
+    )
+
+
+def _worded(issue: Issue, edits: Edits) -> Issue:
+    """Let the editor's subject and preheader stand for ours, which are kept."""
+    for name in ("subject", "preheader"):
+        text, ours = getattr(edits, name), getattr(issue, name)
+        if text is not None and text != ours:
+            original = Original(name=name, text=ours or None)
+            issue = replace(issue, originals=(*issue.originals, original), **{name: text})
+    return issue
+
+
+def _reported(issue: Issue, edits: Edits) -> dict[str, Any]:
+    """Say which stories were left out, and which ids the issue does not know."""
+    earlier: dict[str, Any] = issue.report.get("edits", {})
+    found = {story.id: story for story in issue.stories}
+    aside: dict[str, list[dict[str, Any]]] = {}
+    for how in ("dropped", "deferred"):
+        which = {
+            id_ for id_, edit in edits.stories.items() if (edit.drop if how == "dropped" else edit.defer)
+        }
+        if how == "deferred":
+            which -= {one["id"] for one in aside["dropped"]}
+        left = [_named(story) for story in found.values() if story.id in which]
+        aside[how] = [*(one for one in earlier.get(how, []) if one["id"] not in found), *left]
+    named = dict.fromkeys((*([edits.lead] if edits.lead else []), *edits.order, *edits.stories))
+    gone = {one["id"] for part in aside.values() for one in part}
+    missing = [story_id for story_id in named if story_id not in found and story_id not in gone]
+    facts = {key: value for key, value in {**aside, "missing": missing}.items() if value}
+    return {"edits": facts} if facts else {}
+
+
+def _named(story: Story) -> dict[str, Any]:
+    facts = {"id": story.id, "headline": headline(story), "url": story.article.url}
+    return {key: value for key, value in facts.items() if value}
 
 
 def trim(issue: Issue) -> Issue | None:
@@ -65,6 +211,7 @@ def minutes(stories: Iterable[Story]) -> int:
 
 def _shown(story: Story) -> Iterator[str]:
     yield story.article.headline or ""
+    yield story.note or ""
     if story.form != "brief":
         yield from (sentence.text for sentence in story.summary.lede)
         yield from (quote.text for quote in story.summary.quotes)

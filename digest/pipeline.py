@@ -17,8 +17,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from digest import archive, compose, config, files, sources, themes
 from digest.archive import Home
-from digest.errors import SourceError, ThemeError
-from digest.model import Article, Failure, Fetched, Issue, Moment, Rendering, Story
+from digest.errors import ConfigError, ContractError, SourceError, ThemeError
+from digest.model import (
+    Article,
+    Draft,
+    Edits,
+    Failure,
+    Fetched,
+    Issue,
+    Moment,
+    Rendering,
+    Story,
+    Summary,
+    codec,
+)
 from digest.model.rendering import lineup_values
 from digest.select import Candidate, rank, select
 
@@ -26,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
+    from digest.model.edits import Show
+    from digest.render.theme import Theme
     from digest.summarise.options import SummaryOptions
 
 T = TypeVar("T")
@@ -269,16 +283,87 @@ def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:
 
 
 def _options(story: Story, settings: config.Config, gathered: Gathered) -> SummaryOptions:
-    normal = settings.summary
     source = gathered.sources.get(story.id)
-    if source is not None and source.show == "headline":
+    return _telling(story, settings.summary, "full" if source is None else source.show)
+
+
+def _telling(story: Story, normal: SummaryOptions, show: Show) -> SummaryOptions:
+    """Give the options of a story's form, within what its source lets us print."""
+    if show == "headline":
         return replace(normal, sentences=0, quotes=0)
-    quotes = 0 if source is not None and source.show == "lede" else normal.quotes
+    quotes = 0 if show == "lede" else normal.quotes
     if story.form == "brief":
         return replace(normal, sentences=min(normal.sentences, 1), quotes=0)
     if story.form == "lead":
         return replace(normal, words=LEAD_WORDS, quotes=quotes + 1 if quotes else quotes)
     return replace(normal, quotes=quotes)
+
+
+DRAFT, EDITS = "draft.json", "edits.toml"
+"""Beside `issue.json`: the issue before its edits, and what an editor changed."""
+
+
+def draft(issue: Issue, settings: config.Config, gathered: Gathered) -> Draft:
+    """Give an issue with what it takes to tell its stories anew when they are edited."""
+    shows = {
+        story.id: gathered.sources[story.id].show for story in issue.stories if story.id in gathered.sources
+    }
+    return Draft(
+        issue=issue,
+        summary=codec.plain(settings.summary),
+        show={story_id: show for story_id, show in shows.items() if show != "full"},
+    )
+
+
+def edited(draft: Draft, edits: Edits) -> Issue:
+    """Apply an editor's changes to a draft; a story of another form, or without a quote, is told anew."""
+    if draft.summary is None:
+        return compose.edited(draft.issue, edits)
+    return compose.edited(draft.issue, edits, lambda story, veto: retold(draft, story, veto))
+
+
+def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
+    """Summarise a story for its form, the next best quotes in place of vetoed ones.
+
+    Raises ContractError when the draft's options are none.
+    """
+    from digest.summarise import summarise  # noqa: PLC0415 - numpy
+    from digest.summarise.options import SummaryOptions  # noqa: PLC0415
+
+    normal = codec.convert(draft.summary, SummaryOptions)
+    options = _telling(story, normal, draft.show.get(story.id, "full"))
+    if not options.quotes:
+        return summarise(story.article, options)
+    found = summarise(story.article, replace(options, quotes=options.quotes + 2 * len(veto)))
+    quotes = [quote for quote in found.quotes if not compose.is_vetoed(quote, veto)]
+    return replace(found, quotes=tuple(quotes[: options.quotes]))
+
+
+def opened(folder: Path) -> tuple[Draft, Edits]:
+    """Read an issue's folder: a draft before its edits, and these. A sealed issue has none.
+
+    Raises OSError, ContractError or ConfigError naming the file.
+    """
+    issue = archive.load(folder)
+    file = folder / DRAFT
+    if issue.state != "draft":
+        return Draft(issue=issue), Edits()
+    try:
+        found = Draft.from_json(codec.parse(file.read_bytes())) if file.is_file() else Draft(issue=issue)
+    except ContractError as error:
+        raise ContractError(f"{error.message} (at {error.subject})", subject=str(file)) from error
+    return found, edits_in(folder)
+
+
+def edits_in(folder: Path) -> Edits:
+    """Read the edits beside an issue; none where there is no file. Raises ConfigError, or OSError."""
+    file = folder / EDITS
+    try:
+        return Edits.from_toml(file.read_text("utf-8"), str(file))
+    except FileNotFoundError:
+        return Edits()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"not UTF-8: {error.reason}", subject=str(file)) from error
 
 
 def _allowed(story: Story, source: config.SourceTable | None) -> Story:
@@ -313,14 +398,14 @@ def closing(settings: config.Config, day: date) -> datetime:
     return datetime.combine(day, settings.closes, tzinfo=settings.zone)
 
 
-def render_with(issue: Issue, theme: themes.Theme) -> Rendering:
+def render_with(issue: Issue, theme: Theme) -> Rendering:
     """Render an issue with a theme that was found. Raises ThemeError."""
     from digest.render import render_issue  # noqa: PLC0415 - the rendering stack is heavy
 
     return render_issue(issue, theme)
 
 
-def fitted(issue: Issue, theme: themes.Theme) -> tuple[Issue, Rendering]:
+def fitted(issue: Issue, theme: Theme) -> tuple[Issue, Rendering]:
     """Render an issue as mail, measure, and trim until the HTML is within the budget.
 
     Gives the issue as it fits, and its rendering. Raises ThemeError when one

@@ -10,13 +10,13 @@ from digest import archive, message, pipeline, themes
 from digest.commands import console
 from digest.commands import inputs as given
 from digest.errors import InputError
-from digest.model import Recipient
+from digest.model import Recipient, codec
 from digest.model.rendering import lineup_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.model import Issue, Rendering
+    from digest.model import Draft, Issue, Rendering
     from digest.render.theme import Theme
 
 NOBODY = "digest@localhost"
@@ -71,12 +71,13 @@ def build(  # noqa: PLR0913 - one argument an option
     if not form:
         issue = replace(issue, number=_number(folder))
     issue, pictures = archive.illustrated(issue, gathered.homes)
-    issue, rendering = pipeline.fitted(issue, look)
+    draft = pipeline.draft(issue, settings, gathered)
+    issue, rendering = pipeline.fitted(draft.issue if form else _edited(draft, folder, talk), look)
     wanted = Form(recipient=to or settings.tables.send.to or issue.sender or NOBODY, crlf=crlf)
     if form:
         console.put(one(form, issue, rendering, look, wanted))
     else:
-        named = {archive.IMAGES + name: data for name, data in pictures.items()}
+        named = {archive.IMAGES + name: data for name, data in pictures.items()} | _kept(draft)
         archive.write(folder, {**named, **_files(issue, rendering, look, wanted)})
         talk.note(f"{folder}: {_count(issue)}, {issue.minutes} min; look at {folder / 'index.html'}")
         facts["folder"] = str(folder)
@@ -99,7 +100,10 @@ def render(
     path, found = existing(issue)
     look = themes.find(theme or found.theme, path.parent)
     frozen = archive.load_rendering(path) if found.state != "draft" and theme is None else None
-    rendering = frozen or pipeline.fitted(found, look)[1]
+    if frozen:
+        rendering = frozen
+    else:
+        found, rendering = pipeline.fitted(found, look)
     wanted = Form(recipient=to or found.sender or NOBODY, crlf=crlf)
     if form:
         console.put(one(form, found, rendering, look, wanted))
@@ -112,10 +116,13 @@ def render(
 
 
 def existing(name: str) -> tuple[Path, Issue]:
-    """Load an issue by its folder or file. Raises InputError where there is none."""
+    """Load an issue by its folder or file, a draft with its edits. Raises InputError where there is none."""
     path = Path(name)
+    folder = path if path.is_dir() else path.parent
     try:
-        return (path if path.is_dir() else path.parent), archive.load(path)
+        if path.is_dir() or path.name == "issue.json":
+            return folder, pipeline.edited(*pipeline.opened(folder))
+        return folder, archive.load(path)
     except OSError as error:
         raise InputError(f"no issue there: {error.strerror or error}", subject=name) from error
 
@@ -154,6 +161,18 @@ def _files(issue: Issue, rendering: Rendering, look: Theme, wanted: Form) -> dic
         "digest.eml": envelope(rendering, wanted.recipient),
         **page(issue, look),
     }
+
+
+def _kept(draft: Draft) -> dict[str, bytes]:
+    return {pipeline.DRAFT: codec.pretty(draft.to_json())}
+
+
+def _edited(draft: Draft, folder: Path, talk: console.Console) -> Issue:
+    """Apply the edits beside the issue; say which of them found no story."""
+    issue = pipeline.edited(draft, pipeline.edits_in(folder))
+    for story_id in issue.report.get("edits", {}).get("missing", ()):
+        talk.tell(f"{folder / pipeline.EDITS}: there is no story {story_id} any more")
+    return issue
 
 
 def _state(folder: Path) -> str | None:

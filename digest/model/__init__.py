@@ -3,7 +3,8 @@
 from digest.model.article import Article, Excerpt, Image, Paragraph, Span
 from digest.model.codec import Moment, harmless
 from digest.model.delivery import Envelope, Receipt, Recipient
-from digest.model.issue import Issue, Other, Section, Story
+from digest.model.edits import Draft, Edits, StoryEdit
+from digest.model.issue import Issue, Original, Other, Section, Story
 from digest.model.rendering import Cut, Fragment, Lineup, Piece, Rendering, Slot
 from digest.model.source import Failure, Fetched, Item
 from digest.model.summary import Quote, Summary
@@ -11,6 +12,8 @@ from digest.model.summary import Quote, Summary
 __all__ = [
     "Article",
     "Cut",
+    "Draft",
+    "Edits",
     "Envelope",
     "Excerpt",
     "Failure",
@@ -21,6 +24,7 @@ __all__ = [
     "Item",
     "Lineup",
     "Moment",
+    "Original",
     "Other",
     "Paragraph",
     "Piece",
@@ -32,6 +36,7 @@ __all__ = [
     "Slot",
     "Span",
     "Story",
+    "StoryEdit",
     "Summary",
     "harmless",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import msgspec
@@ -31,10 +31,19 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """What an editor replaced: the name of the field, and the text it had (None: it had none)."""
+
+    name: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event with its articles: the one told, and the others.
 
-    `why` holds the parts of the score by name, largest first; `score` is their sum.
+    `why` holds the parts of the score by name, largest first; `score` is their
+    sum. `note` is an editor's own; `originals` mark what else is an editor's.
     """
 
     id: str
@@ -44,6 +53,8 @@ class Story:
     form: StoryForm = "normal"
     score: float = 0.0
     why: tuple[tuple[str, float], ...] = ()
+    note: str | None = None
+    originals: tuple[Original, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's `story`."""
@@ -55,6 +66,7 @@ class Story:
             "form": self.form,
             "score": codec.rounded(self.score),
             "why": {name: codec.rounded(part) for name, part in self.why},
+            **_editorial(self.note, self.originals),
         }
 
     @classmethod
@@ -80,7 +92,8 @@ class Issue:
     `since` and `until` bound what it covers, half-open. `title`, `web` (with
     `{date}`), `subscribe`, `postal_address`, `sender` are the masthead's and the
     footer's; an image's URL that starts with `images/` lies beside the issue.
-    `report` counts what the run did (plain data).
+    `report` counts what the run did (plain data). `note` is an editor's own;
+    `originals` mark what else of these texts is an editor's.
     """
 
     edition: str
@@ -103,6 +116,8 @@ class Issue:
     sender: str | None = None
     sections: tuple[Section, ...] = ()
     report: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+    originals: tuple[Original, ...] = ()
 
     @property
     def stories(self) -> Iterator[Story]:
@@ -111,7 +126,8 @@ class Issue:
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's `issue`."""
-        names = [n for n in self.__slots__ if n not in {"sections", "report"}]
+        apart = {"sections", "report", "note", "originals"}
+        names = [n for n in self.__slots__ if n not in apart]
         head = codec.plain({name: getattr(self, name) for name in names})
         sections = [
             {
@@ -122,15 +138,23 @@ class Issue:
             }
             for s in self.sections
         ]
-        return {"schema": SCHEMA, **head, "sections": sections, "report": self.report}
+        return {
+            "schema": SCHEMA,
+            **head,
+            **_editorial(self.note, self.originals),
+            "sections": sections,
+            "report": self.report,
+        }
 
     @classmethod
     def from_json(cls, data: object) -> Issue:
         """Read the contract's `issue`. Raises ContractError with a path."""
         shape = codec.read(data, IssueShape, SCHEMA)
-        names = [n for n in IssueShape.__struct_fields__ if n not in {"schema", "sections"}]
+        apart = {"schema", "sections", "originals"}
+        names = [n for n in IssueShape.__struct_fields__ if n not in apart]
         return cls(
             **{name: getattr(shape, name) for name in names},
+            originals=tuple(shape.originals),
             sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(shape.sections)),
         )
 
@@ -145,6 +169,8 @@ class StoryShape(msgspec.Struct, kw_only=True):
     form: StoryForm = "normal"
     score: float = 0.0
     why: dict[str, float] = {}
+    note: str | None = None
+    originals: list[Original] = []
 
 
 class SectionShape(msgspec.Struct, kw_only=True):
@@ -178,6 +204,8 @@ class IssueShape(msgspec.Struct, kw_only=True):
     unsubscribe: str | None = None
     postal_address: str | None = None
     sender: str | None = None
+    note: str | None = None
+    originals: list[Original] = []
     sections: list[SectionShape] = []
     report: dict[str, Any] = {}
 
@@ -187,13 +215,24 @@ def _section(shape: SectionShape, path: str) -> Section:
     return Section(slug=shape.slug, title=shape.title, stories=stories, more=shape.more)
 
 
+def _editorial(note: str | None, originals: tuple[Original, ...]) -> dict[str, Any]:
+    """Give what an editor wrote; nothing where nobody did."""
+    marks = {"originals": codec.plain(originals)} if originals else {}
+    return {**({"note": note} if note else {}), **marks}
+
+
 def _story(shape: StoryShape, path: str) -> Story:
+    # a speaker may be named in the headline alone: in the one that the article came with
+    headline = next((o.text for o in shape.originals if o.name == "headline"), shape.article.headline)
+    told = replace(shape.article, headline=headline)
     return Story(
         id=shape.id,
         article=shape.article,
-        summary=from_shape(shape.summary, shape.article, f"{path}.summary"),
+        summary=from_shape(shape.summary, told, f"{path}.summary"),
         others=tuple(shape.others),
         form=shape.form,
         score=shape.score,
         why=tuple(shape.why.items()),
+        note=shape.note,
+        originals=tuple(shape.originals),
     )

@@ -1,0 +1,113 @@
+"""An editor's changes, from the file beside the issue to the message."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digest import archive
+from tests.features.conftest import SEEDS, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.model import Issue
+
+DAY = ("--date", "2026-01-05")
+FOLDER = "out/morning/2026-01-05"
+
+
+@pytest.fixture
+def folder(run: Run, tmp_path: Path) -> Path:
+    """Give the folder of the sample issue, built."""
+    assert run("build", SEEDS, *DAY).code == 0
+    return tmp_path / FOLDER
+
+
+def edit(folder: Path, text: str) -> None:
+    (folder / "edits.toml").write_text(text, "utf-8")
+
+
+def ids(issue: Issue) -> list[str]:
+    return [story.id for story in issue.stories]
+
+
+def test_edits_survive_a_rebuild(run: Run, folder: Path) -> None:
+    last = ids(archive.load(folder))[-1]
+    edit(folder, f'lead = "{last}"\nsubject = "Read this"\n[story."{last}"]\nheadline = "A new one"\n')
+
+    run("build", SEEDS, *DAY)
+    run("build", SEEDS, *DAY)
+
+    issue = archive.load(folder)
+    lead = next(issue.stories)
+    assert (lead.id, lead.form, lead.article.headline, issue.subject) == (
+        last,
+        "lead",
+        "A new one",
+        "Read this",
+    )
+    assert len(lead.summary.lede) > 1  # told as a lead is, not as the one line it was
+    assert "A new one" in (folder / "digest.txt").read_text("utf-8")
+    assert "Subject: Read this" in (folder / "digest.eml").read_text("utf-8")
+
+
+def test_rendering_again_applies_edits_and_takes_them_back(run: Run, folder: Path) -> None:
+    before = archive.load(folder)
+    edit(folder, f'[story."{ids(before)[0]}"]\ndrop = true\n')
+
+    run("render", FOLDER)
+    dropped = ids(archive.load(folder))
+    (folder / "edits.toml").unlink()
+    run("render", FOLDER)
+
+    assert dropped == ids(before)[1:]
+    assert archive.load(folder) == before
+
+
+def test_a_vetoed_quote_gives_way_to_the_next_best(run: Run, folder: Path) -> None:
+    story = next(s for s in archive.load(folder).stories if s.form == "normal" and s.summary.quotes)
+    words = json.dumps(story.summary.quotes[0].text)
+    edit(folder, f'[story."{story.id}"]\nveto = [{words}]\n')
+
+    run("render", FOLDER)
+
+    told = next(s for s in archive.load(folder).stories if s.id == story.id)
+    assert story.summary.quotes[0].text not in [quote.text for quote in told.summary.quotes]
+    assert [original.name for original in told.originals] == ["quote"]
+
+
+def test_what_is_sent_has_the_edits(run: Run, folder: Path) -> None:
+    edit(folder, 'subject = "Read this"\n')
+
+    assert run("send", FOLDER, "--via", "file:sent").code == 0
+
+    (sent,) = (folder.parent.parent.parent / "sent").glob("**/*.eml")
+    assert b"Subject: Read this" in sent.read_bytes()
+    assert archive.load(folder).subject == "Read this"
+
+
+def test_a_story_that_is_no_longer_there_is_said_and_the_issue_built(run: Run, folder: Path) -> None:
+    edit(folder, '[story."gone"]\ndrop = true\n')
+
+    result = run("build", SEEDS, *DAY)
+
+    assert result.code == 0
+    assert "there is no story gone any more" in result.err
+
+
+def test_a_misspelt_key_fails_the_build_with_the_nearest(run: Run, folder: Path) -> None:
+    edit(folder, 'subjct = "Read this"\n')
+
+    result = run("build", SEEDS, *DAY)
+
+    assert result.code == 78
+    assert "edits.toml: subjct: unknown key; did you mean subject?" in result.err
+
+
+def test_a_format_reads_no_edits(run: Run, folder: Path) -> None:
+    edit(folder, 'subject = "Read this"\n')
+
+    assert b"Read this" not in run("build", SEEDS, *DAY, "--format", "eml").out

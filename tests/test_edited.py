@@ -1,0 +1,273 @@
+"""What an editor's changes do to an issue: `compose.edited`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.compose import compose, edited, is_vetoed, trim
+from digest.model import Edits, Image, Issue, Original, Quote, Section, Story, StoryEdit, Summary
+from tests.builders import make_article, make_excerpt, make_issue, make_story
+
+NAMES = ("a", "b", "c", "d", "e")
+WORDS = "We shall not wait for the tide"
+
+
+def quoted(name: str, **fields: Any) -> Story:
+    article = make_article(
+        f"It opened. “{WORDS}”, said Doris Quay. “The tide waits”, she said.", id=name, **fields
+    )
+    quotes = tuple(Quote(excerpt=make_excerpt(article, words)) for words in (WORDS, "The tide waits"))
+    story = make_story(article)
+    return replace(story, summary=Summary(lede=story.summary.lede, quotes=quotes))
+
+
+def make(**fields: Any) -> Issue:
+    """Give an issue of two sections: a (the lead), b, c; and d, e."""
+    stories = {name: quoted(name, headline=f"Headline {name}", kicker=f"Kicker {name}") for name in NAMES}
+    stories["a"] = replace(stories["a"], form="lead")
+    stories["e"] = replace(stories["e"], form="brief")
+    sections = (
+        Section(slug="top", title="Top", stories=tuple(stories[n] for n in "abc")),
+        Section(slug="blogs", title="Blogs", stories=tuple(stories[n] for n in "de"), more=2),
+    )
+    return compose(make_issue(**fields), sections)
+
+
+def lineup(issue: Issue) -> list[str]:
+    return ["".join(story.id for story in section.stories) for section in issue.sections]
+
+
+def story_of(issue: Issue, name: str) -> Story:
+    return next(story for story in issue.stories if story.id == name)
+
+
+def one(name: str = "b", **fields: Any) -> Edits:
+    return Edits(stories={name: StoryEdit(**fields)})
+
+
+def test_no_edits_change_nothing() -> None:
+    assert edited(make(), Edits()) == make()
+
+
+def test_the_order_puts_its_stories_first_in_their_sections() -> None:
+    assert lineup(edited(make(), Edits(order=("e", "c")))) == ["cab", "ed"]
+
+
+def test_the_first_story_is_the_lead_whoever_put_it_there() -> None:
+    issue = edited(make(), Edits(order=("b",)))
+
+    assert [(s.id, s.form) for s in issue.sections[0].stories] == [
+        ("b", "lead"),
+        ("a", "normal"),
+        ("c", "normal"),
+    ]
+
+
+def test_a_new_lead_comes_from_any_section() -> None:
+    issue = edited(make(), Edits(lead="e"))
+
+    assert lineup(issue) == ["eabc", "d"]
+    assert [story.form for story in issue.stories] == ["lead", "normal", "normal", "normal", "normal"]
+    assert issue.subject == "Headline e"
+
+
+def test_a_section_without_stories_is_left_out() -> None:
+    dropped = Edits(lead="d", stories={"e": StoryEdit(drop=True)})
+
+    assert lineup(edited(make(), dropped)) == ["dabc"]
+
+
+def test_an_issue_without_a_lead_gets_none() -> None:
+    plain = make_issue(quoted("a"), quoted("b"))
+
+    assert {story.form for story in edited(plain, Edits(order=("b",))).stories} == {"normal"}
+
+
+def test_the_story_after_a_dropped_lead_takes_its_place() -> None:
+    issue = edited(make(), one("a", drop=True))
+
+    assert (lineup(issue), story_of(issue, "b").form) == (["bc", "de"], "lead")
+    assert issue.subject == "Headline b"
+
+
+def test_stories_left_out_are_reported() -> None:
+    changes = Edits(stories={"b": StoryEdit(drop=True), "d": StoryEdit(defer=True)})
+
+    report = edited(make(), changes).report["edits"]
+
+    url = "https://gazette.example/a1"
+    assert report == {
+        "dropped": [{"id": "b", "headline": "Headline b", "url": url}],
+        "deferred": [{"id": "d", "headline": "Headline d", "url": url}],
+    }
+
+
+def test_what_is_dropped_and_deferred_is_dropped() -> None:
+    report = edited(make(), one(drop=True, defer=True)).report["edits"]
+
+    assert list(report) == ["dropped"]
+
+
+def test_a_story_that_is_no_longer_there_is_reported() -> None:
+    changes = Edits(lead="x", order=("y", "a"), stories={"z": StoryEdit(headline="New")})
+
+    issue = edited(make(), changes)
+
+    assert issue.report["edits"] == {"missing": ["x", "y", "z"]}
+    assert lineup(issue) == lineup(make())
+
+
+def test_a_headline_is_the_editor_s_and_the_original_is_kept() -> None:
+    issue = edited(make(), one("a", headline="New"))
+
+    assert story_of(issue, "a").article.headline == "New"
+    assert story_of(issue, "a").originals == (Original(name="headline", text="Headline a"),)
+    assert issue.subject == "New"
+
+
+def test_a_headline_that_is_the_original_is_no_edit() -> None:
+    assert story_of(edited(make(), one(headline="Headline b")), "b").originals == ()
+
+
+def test_an_empty_kicker_prints_none() -> None:
+    story = story_of(edited(make(), one(kicker="")), "b")
+
+    assert story.article.kicker is None
+    assert story.originals == (Original(name="kicker", text="Kicker b"),)
+
+
+def test_notes_are_the_editor_s_own() -> None:
+    issue = edited(make(), Edits(note="Good morning.", stories={"b": StoryEdit(note="Checked.")}))
+
+    assert (issue.note, story_of(issue, "b").note) == ("Good morning.", "Checked.")
+
+
+def test_subject_and_preheader_are_the_editor_s_and_the_originals_are_kept() -> None:
+    issue = edited(make(), Edits(subject="Read this", preheader=""))
+
+    assert (issue.subject, issue.preheader) == ("Read this", "")
+    assert [o.name for o in issue.originals] == ["subject", "preheader"]
+    assert issue.originals[0].text == "Headline a"
+
+
+def test_trimming_keeps_the_editor_s_subject() -> None:
+    smaller = trim(edited(make(), Edits(subject="Read this")))
+
+    assert smaller is not None
+    assert smaller.subject == "Read this"
+
+
+def test_an_image_is_left_out() -> None:
+    image = Image(url="images/a.png")
+    issue = make_issue(quoted("b", image=image))
+
+    story = story_of(edited(issue, one(image=False)), "b")
+
+    assert story.article.image is None
+    assert story.originals == (Original(name="image", text="images/a.png"),)
+
+
+def test_a_vetoed_quote_gives_way_to_the_next_best() -> None:
+    asked = []
+
+    def retell(story: Story, veto: tuple[str, ...]) -> Summary:
+        asked.append((story.id, veto))
+        return replace(story.summary, quotes=story.summary.quotes[1:])
+
+    story = story_of(edited(make(), one(veto=(WORDS,)), retell), "b")
+
+    assert asked == [("b", (WORDS,))]
+    assert [quote.text for quote in story.summary.quotes] == ["The tide waits"]
+    assert story.originals == (Original(name="quote", text=WORDS),)
+
+
+def test_a_vetoed_quote_is_never_shown_whatever_is_told_anew() -> None:
+    issue = edited(make(), one(veto=(WORDS,)), lambda story, _veto: story.summary)
+
+    assert [quote.text for quote in story_of(issue, "b").summary.quotes] == ["The tide waits"]
+
+
+def test_a_story_of_another_form_is_told_anew() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def retell(story: Story, _veto: tuple[str, ...]) -> Summary:
+        asked.append((story.id, story.form))
+        return story.summary
+
+    edited(make(), Edits(lead="b"), retell)
+
+    assert asked == [("b", "lead"), ("a", "normal")]
+
+
+def test_fewer_quotes_may_be_asked_for() -> None:
+    issue = edited(make(), one(quotes=1))
+
+    assert [quote.text for quote in story_of(issue, "b").summary.quotes] == [WORDS]
+
+
+def test_a_veto_holds_for_words_around_and_within_but_no_others() -> None:
+    quote = quoted("a").summary.quotes[0]
+
+    assert is_vetoed(quote, [f"{WORDS}, and more"])
+    assert is_vetoed(quote, ["not  wait\nfor"])
+    assert not is_vetoed(quote, ["The tide waits", "", " "])
+
+
+def story_edits() -> st.SearchStrategy[StoryEdit]:
+    return st.builds(
+        StoryEdit,
+        headline=st.sampled_from((None, "New", "Headline a")),
+        kicker=st.sampled_from((None, "", "New")),
+        note=st.sampled_from((None, "Checked.")),
+        drop=st.booleans(),
+        defer=st.booleans(),
+        image=st.booleans(),
+        quotes=st.sampled_from((None, 0, 1)),
+        veto=st.lists(st.sampled_from((WORDS, "The tide waits", "no such words")), max_size=2).map(tuple),
+    )
+
+
+def any_edits() -> st.SearchStrategy[Edits]:
+    ids = st.sampled_from((*NAMES, "gone"))
+    return st.builds(
+        Edits,
+        subject=st.sampled_from((None, "Read this", "Headline a")),
+        preheader=st.sampled_from((None, "", "More")),
+        note=st.sampled_from((None, "Good morning.")),
+        lead=st.none() | ids,
+        order=st.lists(ids, max_size=4).map(tuple),
+        stories=st.dictionaries(ids, story_edits(), max_size=4),
+    )
+
+
+@given(any_edits())
+def test_applying_twice_is_applying_once(changes: Edits) -> None:
+    once = edited(make(), changes)
+
+    assert edited(once, changes) == once
+
+
+@given(any_edits())
+def test_no_story_is_lost_silently(changes: Edits) -> None:
+    issue = edited(make(), changes)
+
+    report = issue.report.get("edits", {})
+    shown = [story.id for story in issue.stories]
+    aside = [story["id"] for how in ("dropped", "deferred") for story in report.get(how, ())]
+    assert sorted(shown + aside) == sorted(NAMES)
+    assert all(name not in NAMES for name in report.get("missing", ()))
+
+
+@given(any_edits())
+def test_what_the_machine_wrote_can_be_found_again(changes: Edits) -> None:
+    before, issue = make(), edited(make(), changes)
+
+    for story in issue.stories:
+        kept = {original.name: original.text for original in story.originals}
+        ours = story_of(before, story.id).article
+        assert kept.get("headline", story.article.headline) == ours.headline
+        assert kept.get("kicker", story.article.kicker) == ours.kicker
