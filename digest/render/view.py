@@ -117,6 +117,9 @@ class StoryView:
     published: str | None
     image: ImageView | None
     others: tuple[OtherView, ...]
+    note: str | None
+    """An editor's own words, in the issue's language."""
+
     flow: Flow
     foreign: bool
     """Whether its language or direction is not the issue's."""
@@ -140,6 +143,7 @@ class IssueView:
     date: str
     day: str
     number: str | None
+    note: str | None
     web: bool
     unsubscribe: bool
     subscribe: str | None
@@ -158,6 +162,7 @@ def view_of(issue: Issue, words: Words) -> IssueView:
         date=words.full_date(_day(issue.date)),
         day=issue.date,
         number=None if issue.number is None else words.figures(str(issue.number)),
+        note=line(issue.note),
         web=bool(issue.web),
         unsubscribe=bool(issue.unsubscribe),
         subscribe=address(issue.subscribe),
@@ -205,6 +210,7 @@ class _Teller:
             published=self.published(article),
             image=None if brief else _image(article.image),
             others=tuple(view for other in story.others if (view := _other(other))),
+            note=line(story.note),
             flow=flow,
             foreign=foreign,
         )

@@ -139,6 +139,7 @@ def everywhere(text: str, **fields: Any) -> Issue:
         article,
         quote,
         id=text,
+        note=text,
         form="lead",
         others=(Other(id="o", publication=text, url="https://o.example/"),),
     )

@@ -110,6 +110,20 @@ def test_further_coverage_is_named_and_copies_are_not() -> None:
     assert "Wire copy" not in html
 
 
+@pytest.mark.parametrize("form", ["lead", "normal", "brief"])
+def test_an_editor_s_notes_say_that_they_are_his(form: StoryForm) -> None:
+    story = replace(told(make_article(language="ar", headline="عنوان")), form=form, note="We got this wrong.")
+    issue = make_issue(story, note="A day late.")
+
+    root = lxml_html.document_fromstring(html_of(issue))
+
+    texts = [p.text_content() for p in found(root, "//p[contains(@class, 'note') or @class='letter']")]
+    assert texts == ["Editor’s note: A day late.", "Editor’s note: We got this wrong."]
+    assert found(root, "//p[contains(@class, 'note')]/@dir") == ["ltr"]
+    assert "Editor’s note: A day late.\n" in text_of(issue)
+    assert "Editor’s note: We got this wrong.\n" in text_of(issue)
+
+
 def test_the_preheader_is_hidden_and_first() -> None:
     first = page("sample").xpath("//div[@role='article']/div")[0]
 
