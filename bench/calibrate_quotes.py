@@ -72,7 +72,9 @@ def judge(
     start = offsets[quote.excerpt.span.paragraph] + quote.excerpt.span.start
     end = start + len(quote.text)
     home = [g for g in gold if min(end, g["end"]) - max(start, g["start"]) >= (end - start) / 2]
-    if not home or quote.speaker_at is None:
+    if quote.speaker_at is None:
+        return []
+    if not home:
         return [(row, False)]
     if home[0]["speaker_start"] is None:
         return []

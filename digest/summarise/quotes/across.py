@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
 from digest.summarise.quotes.mention import Mention
+from digest.summarise.quotes.within import is_topic
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
@@ -32,9 +33,11 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
     found: list[Attribution] = []
     for one, token in zip(own, line.quotes, strict=True):
         filled = one
-        if one.mention is None and token == 0:
+        if one.mention is not None or is_topic(line, token, len(line.tags)):
+            pass
+        elif token == 0:
             filled = _from_neighbours(line, around, last)
-        elif one.mention is None and found and found[-1].mention and line.tags[token - 1] in ".Q":
+        elif found and found[-1].mention and line.tags[token - 1] in ".Q":
             filled = replace(found[-1], rule="paragraph")
         found.append(filled)
     return found
@@ -42,12 +45,14 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
 
 def _from_neighbours(line: Line, around: Neighbours, last: Attribution) -> Attribution:
     above = around.above()
-    if above is None:
-        return NOBODY
-    if above.marked and not above.marked[-1].closed and last.mention is not None:
+    if above is not None and above.marked and not above.marked[-1].closed and last.mention is not None:
         return replace(last, rule="continued")  # an unclosed mark, opened again: one speech
     if (named := _bare_name(line, around)) is not None:
         return named
+    return _from_above(above, last) if above is not None else NOBODY
+
+
+def _from_above(above: Line, last: Attribution) -> Attribution:
     if above.tags.endswith(":"):
         return _colon(above)
     if above.marked:

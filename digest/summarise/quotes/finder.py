@@ -107,19 +107,19 @@ def _quote(reading: Reading, found: _Found, who: Named | None) -> Quote:
         speaker_at=_mention(reading, by),
         cue=by.line.words(by.verb, by.verb) if by.line and by.verb is not None else None,
         rule=by.rule,
-        confidence=rate(reading.language, by.rule, _kind(by, who), strong=by.strong, partial=partial),
+        confidence=_confidence(by, who, partial=partial),
         partial=partial,
         sentence=_sentence(reading, line, found.nth) if partial else None,
     )
 
 
-def _kind(by: Attribution, who: Named | None) -> str:
-    """Tell how a speaker was named, for the confidence."""
-    if by.line is None or by.mention is None or who is None:
-        return "nobody"
-    if not pronouns.is_pronoun(by.line, by.mention):
-        return "name"
-    return "sure pronoun" if who.sure else "pronoun"
+def _confidence(by: Attribution, who: Named | None, *, partial: bool) -> float:
+    if by.line is None or by.mention is None:
+        return 0.0
+    naming = "name"
+    if who is not None and pronouns.is_pronoun(by.line, by.mention):
+        naming = "sure pronoun" if who.sure else "pronoun"
+    return rate(by.line.language, by.rule, naming, strong=by.strong, partial=partial)
 
 
 def _mention(reading: Reading, by: Attribution) -> Excerpt | None:

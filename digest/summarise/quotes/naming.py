@@ -120,7 +120,7 @@ def _runs(language: Language) -> re.Pattern[str]:
     small = "|".join(sorted(map(re.escape, language.particles))) or "(?!)"
     # possessive quantifiers: a long word without a second costs one pass
     word = r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*+\.?(?:[-'’][^\W\d_][\w\u0300-\u036f]*+)*+"
-    return re.compile(rf"(?<!\w){word}(?:[ \t\xa0](?:(?:{small})[ \t\xa0])?{word})+")
+    return re.compile(rf"(?<!\w){word}(?:[ \t\xa0](?:(?:{small})[ \t\xa0]){{0,3}}{word})+")
 
 
 def split(words: list[str], language: Language) -> tuple[list[str], Name]:

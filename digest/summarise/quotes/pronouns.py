@@ -70,8 +70,12 @@ def _people(line: Line, end: int, index: Names) -> list[tuple[Name, float]]:
     found: list[tuple[Name, float]] = []
     for first, last in _runs(line, end):
         one = names.named(line, Mention(first, last))
-        if one is not None and not one.is_body:
-            found.append((index.fullest(one.words), _weight(line, first, last)))
+        if one is None or one.is_body:
+            continue
+        words = index.fullest(one.words)
+        # A lone word that a sentence opens with may have its capital from there.
+        if len(words) > 1 or (first > 0 and line.tags[first - 1] not in ".Q:"):
+            found.append((words, _weight(line, first, last)))
         if len(found) == _LATEST:
             break
     return found

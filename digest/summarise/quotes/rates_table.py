@@ -35,15 +35,12 @@ RATES: dict[str, dict[str, float]] = {
         "inverted+": 0.919,  # 32
         "inverted+ partial": 0.727,  # 6
         "label": 0.833,  # 1
-        "none": 0.364,  # 6
-        "none partial": 0.200,  # 15
         "paragraph": 0.857,  # 2
         "paragraph+": 0.900,  # 5
-        "previous": 0.571,  # 2
         "relayed+ partial": 0.667,  # 1
         "remark": 0.833,  # 1
         "reported": 0.571,  # 2
-        "reported partial": 0.371,  # 30
+        "reported partial": 0.394,  # 28
         "reported+": 0.667,  # 1
         "reported+ partial": 0.800,  # 5
         "sentence": 0.571,  # 2
@@ -85,15 +82,13 @@ RATES: dict[str, dict[str, float]] = {
         "inverted+ partial": 0.880,  # 20
         "label": 0.889,  # 13
         "next line": 0.833,  # 7
-        "none": 0.160,  # 20
-        "none partial": 0.121,  # 28
-        "paragraph": 0.682,  # 17
+        "paragraph": 0.750,  # 15
         "paragraph back+": 0.714,  # 2
-        "paragraph+": 0.972,  # 751
+        "paragraph+": 0.975,  # 746
         "paragraph+ partial": 0.833,  # 1
         "passive+ partial": 0.833,  # 1
-        "previous": 0.417,  # 7
-        "previous subject": 0.278,  # 13
+        "previous": 0.455,  # 6
+        "previous subject": 0.294,  # 12
         "previous subject+": 0.500,  # 7
         "previous+": 0.854,  # 36
         "relayed partial": 0.667,  # 1

@@ -145,7 +145,7 @@ def _front(line: Line, finite: int, floor: int, end: int) -> Mention | None:
 
 
 def _noun(line: Line, first: int, last: int) -> Mention | None:
-    while last > first and line.tags[last] in "RTP":
+    while last > first and line.tags[last] in "RTPn":
         last -= 1
     return Mention(first, last) if set(line.tags[first : last + 1]) & set("NMHrbd") else None
 

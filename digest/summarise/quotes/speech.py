@@ -66,7 +66,7 @@ def _is_name_or_term(line: Line, quote: int, words: list[str], by: Attribution) 
 
 
 def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
-    """Tell speech where nouns have capitals: a small first letter is a fragment's, capitals alone a name's."""
+    """Tell speech where nouns have capitals: small first letters begin fragments, capitals alone names."""
     if by.rule == "reported":
         return True  # in reported speech the marks are the speaker's
     if words[0][0].islower():

@@ -83,12 +83,13 @@ def _sentence(
 
 
 def _opens(line: Line, first: int, quote: int, right: int) -> bool:
-    """Whether a quotation opens its sentence as a statement.
+    """Whether a quotation opens its sentence as a statement."""
+    return not is_topic(line, quote, right) and _LEAD.issuperset(line.tags[first:quote])
 
-    In `“Top secret” is the highest level` the marked words are the subject.
-    """
-    is_subject = quote + 1 < right and line.tags[quote + 1] in "AvnPrbI"
-    return not is_subject and _LEAD.issuperset(line.tags[first:quote])
+
+def is_topic(line: Line, quote: int, right: int) -> bool:
+    """Whether the marked words are what their sentence is about: `“Top secret” is the highest level`."""
+    return quote + 1 < right and line.tags[quote + 1] in "AvnPrbI"
 
 
 def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> Attribution | None:

@@ -131,6 +131,13 @@ LANGUAGE = Language(
         "kommissar",
         "experte",
         "meister",
+        "meisterin",
+        "vorsitzender",
+        "direktorin",
+        "expertin",
+        "sekretärin",
+        "leiter",
+        "leiterin",
     ),
     body_endings=("ministerium", "behörde", "amt", "partei", "agentur", "zeitung", "verband", "regierung"),
     according=any_of(

@@ -1,0 +1,27 @@
+"""Articles about a harbour, and what is quoted in them."""
+
+from __future__ import annotations
+
+from digest.model import Article, Quote
+from digest.summarise.quotes import find
+from tests.builders import make_article
+
+
+def speech(*paragraphs: str, language: str = "en") -> Article:
+    """Give an article of body paragraphs without a headline that names anybody."""
+    return make_article(*paragraphs, language=language, headline="News of the day")
+
+
+def found(*paragraphs: str, language: str = "en") -> tuple[Quote, ...]:
+    return find(speech(*paragraphs, language=language))
+
+
+def spoken(*paragraphs: str, language: str = "en") -> list[tuple[str, str | None]]:
+    """Give (words, speaker) of each quotation."""
+    return [(quote.text, quote.speaker) for quote in found(*paragraphs, language=language)]
+
+
+def only(*paragraphs: str, language: str = "en") -> Quote:
+    """Give the one quotation there is."""
+    (quote,) = found(*paragraphs, language=language)
+    return quote

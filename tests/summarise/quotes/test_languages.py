@@ -1,0 +1,76 @@
+"""Other languages: their marks, their word order, their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.summarise.quotes.builders import found, spoken
+
+CASES = {
+    "de": [
+        ("„Der Hafen wird im Mai wieder geöffnet“, sagte Hafenmeisterin Nadia Ferrant.", "Nadia Ferrant"),
+        ("Nadia Ferrant sagte am Montag: „Der Hafen wird im Mai geöffnet.“", "Nadia Ferrant"),
+        ("Am Montag erklärte Nadia Ferrant: „Der Hafen wird im Mai geöffnet.“", "Nadia Ferrant"),
+        ("Der Zeitung sagte Nadia Ferrant: „Der Hafen wird im Mai geöffnet.“", "Nadia Ferrant"),
+        ("Die Kritik wies Minister Oskar Lund zurück: „Der Hafen wird im Mai geöffnet.“", "Oskar Lund"),
+        ("„Der Hafen wird im Mai wieder geöffnet“, so Nadia Ferrant.", "Nadia Ferrant"),
+        ("Laut Nadia Ferrant wird der Hafen „im Mai wieder für alle geöffnet“.", "Nadia Ferrant"),
+        ("Oskar Lund, der Bürgermeister, hat betont, der Hafen werde „bald geöffnet“.", "Oskar Lund"),
+    ],
+    "fr": [
+        ("« Le port rouvrira au mois de mai », a déclaré la ministre Nadia Ferrant.", "Nadia Ferrant"),
+        ("« Le port rouvrira au mois de mai », explique Nadia Ferrant.", "Nadia Ferrant"),
+        ("Nadia Ferrant a ajouté : « Le port rouvrira au mois de mai. »", "Nadia Ferrant"),
+        ("Selon Nadia Ferrant, « le port rouvrira au mois de mai ».", "Nadia Ferrant"),
+    ],
+    "es": [
+        ("«El puerto abrirá de nuevo en mayo», dijo la ministra Nadia Ferrant.", "Nadia Ferrant"),
+        ("Nadia Ferrant ha señalado: «El puerto abrirá de nuevo en mayo».", "Nadia Ferrant"),
+        ("Según Nadia Ferrant, “el puerto abrirá de nuevo en mayo”.", "Nadia Ferrant"),
+    ],
+    "ar": [
+        ("قال الرئيس أوسكار لوند في مؤتمر صحفي: «سيفتح الميناء في شهر مايو».", "أوسكار لوند"),
+        ("«سيفتح الميناء في شهر مايو»، قال الوزير أوسكار لوند.", "أوسكار لوند"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), [(k, *c) for k, cs in CASES.items() for c in cs])
+def test_the_speaker_is_found_in_the_word_order_of_the_language(
+    language: str, text: str, speaker: str
+) -> None:
+    assert [who for _, who in spoken(text, language=language)] == [speaker]
+
+
+def test_a_region_does_not_change_the_language() -> None:
+    assert spoken("« Le port rouvrira », a dit Nadia Ferrant.", language="fr-CA") == [
+        ("Le port rouvrira", "Nadia Ferrant")
+    ]
+
+
+def test_a_clitic_pronoun_is_a_speaker() -> None:
+    quotes = found(
+        "Nadia Ferrant a visité le port.", "« Il rouvrira en mai », a-t-elle ajouté.", language="fr"
+    )
+
+    assert quotes[0].speaker == "Nadia Ferrant"
+    assert quotes[0].speaker_at is not None
+    assert quotes[0].speaker_at.text == "elle"
+
+
+def test_reported_speech_in_german_keeps_its_speaker() -> None:
+    quotes = found(
+        "Minister Oskar Lund kritisierte den Plan. Der Hafen sei „viel zu teuer für die Stadt“.",
+        language="de",
+    )
+
+    assert [(q.speaker, q.rule) for q in quotes] == [("Oskar Lund", "reported")]
+
+
+@pytest.mark.parametrize("language", ["tr", "und", "ja"])
+def test_without_a_pack_quotations_are_found_and_nobody_said_them(language: str) -> None:
+    (quote,) = found("“The harbour opens again in the month of May,” said Nadia Ferrant.", language=language)
+
+    assert quote.text == "The harbour opens again in the month of May"
+    assert quote.speaker is None
+    assert quote.confidence == 0

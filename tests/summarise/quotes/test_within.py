@@ -1,0 +1,63 @@
+"""Attributions from the rest of the paragraph and from its neighbours."""
+
+from __future__ import annotations
+
+from tests.summarise.quotes.builders import found, only, spoken
+
+FIRST = '"We waited for years," Nadia Ferrant said.'
+
+
+def test_the_next_sentence_of_the_paragraph_has_the_same_speaker() -> None:
+    assert spoken(f'{FIRST} "Now the harbour opens."')[1] == ("Now the harbour opens.", "Nadia Ferrant")
+
+
+def test_a_speaker_named_after_the_second_quotation_spoke_the_first() -> None:
+    speakers = [who for _, who in spoken('"We waited for years." "It was worth it," Nadia Ferrant said.')]
+
+    assert speakers == ["Nadia Ferrant", "Nadia Ferrant"]
+
+
+def test_words_that_are_the_subject_of_a_sentence_belong_to_nobody() -> None:
+    assert len(found(f'{FIRST} "Deep water" is a term of the trade.')) == 1
+
+
+def test_an_unclosed_mark_goes_on_in_the_next_paragraph() -> None:
+    quotes = found('Nadia Ferrant said: "We waited for years.', '"Now the harbour opens at last."')
+
+    assert [(q.speaker, q.rule) for q in quotes] == [
+        ("Nadia Ferrant", "before"),
+        ("Nadia Ferrant", "continued"),
+    ]
+
+
+def test_a_colon_hands_over_to_the_next_paragraph() -> None:
+    quote = only("In a speech to the council, Nadia Ferrant declared:", '"The harbour opens in May."')
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "colon")
+
+
+def test_a_bare_name_in_the_next_line_signs_a_pull_quote() -> None:
+    quote = only('"The harbour is a bathtub for giants."', "Nadia Ferrant, harbour master")
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "next line")
+
+
+def test_whom_the_paragraph_above_was_about_is_a_doubtful_speaker() -> None:
+    quote = only("Nadia Ferrant praised the council.", '"The harbour opens in May."')
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "previous subject")
+    assert quote.confidence < 0.9
+
+
+def test_it_after_according_to_x_is_x() -> None:
+    quotes = found(
+        "Oskar Lund told the council that the town “can lead the way”, "
+        "according to a readout from the Norwegian embassy.",
+        "“A fair price that suits both sides is possible,” it added.",
+    )
+
+    assert [q.speaker for q in quotes] == ["Oskar Lund", "the Norwegian embassy"]
+
+
+def test_it_without_a_source_is_nobody() -> None:
+    assert only("“A fair price that suits both sides is possible,” it added.").speaker is None
