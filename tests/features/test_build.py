@@ -154,7 +154,7 @@ def test_the_report_counts_what_was_done(run: Run) -> None:
     assert report["exit"] == 0
     assert report["folder"] == "elsewhere/morning/2026-01-05"
     assert report["articles"] == 26 - len(report["failures"])
-    assert report["merged"] == 1
+    assert report["merged"] >= 1
 
 
 def test_workers_change_nothing_but_the_time(run: Run) -> None:

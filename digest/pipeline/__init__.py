@@ -1,0 +1,38 @@
+"""Build one issue: the only place that knows the order of the stages.
+
+Reading is the shell's, every stage is pure, and what went wrong with one input
+is a value in the stream: the issue is built from the rest. `reading` turns
+inputs into articles and `configured` the sources of an edition; `building` makes
+an issue of them, `editing` applies an editor's changes to it.
+"""
+
+from digest.pipeline.building import build, closing, fitted, issue_of, render, render_with
+from digest.pipeline.configured import configured
+from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, opened, retold
+from digest.pipeline.pools import each, workers
+from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
+
+__all__ = [
+    "DRAFT",
+    "EDITS",
+    "Gathered",
+    "build",
+    "candidates",
+    "closing",
+    "configured",
+    "draft",
+    "each",
+    "edited",
+    "edits_in",
+    "explained",
+    "extracted",
+    "fitted",
+    "gather",
+    "issue_of",
+    "opened",
+    "read",
+    "render",
+    "render_with",
+    "retold",
+    "workers",
+]

@@ -1,0 +1,148 @@
+"""Articles to an issue, and an issue to a rendering that fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from digest import archive, compose, config, themes
+from digest.errors import ThemeError
+from digest.model import Article, Issue, Moment, Rendering, Story
+from digest.model.rendering import lineup_values
+from digest.pipeline.configured import MAX_AGE
+from digest.pipeline.pools import each
+from digest.pipeline.reading import Gathered
+from digest.pipeline.telling import telling
+from digest.select import Candidate, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Executor
+
+    from digest.render.theme import Theme
+    from digest.summarise.options import SummaryOptions
+
+SOFT_BYTES = 90_000
+"""Above this an issue is trimmed: Gmail clips at about 102 kB, and links of recipients come on top."""
+
+HARD_BYTES = 102_400
+"""Above this no issue is built."""
+
+
+def build(articles: Iterable[Article], *, now: datetime, **edition: Any) -> Issue:  # noqa: ANN401 - EditionTable's
+    """Build an issue of articles: select, summarise, compose. No files, no state.
+
+    `now` is when the issue closes; `edition` are the keys of the configuration's
+    `[edition]` table (title, language, timezone, stories, web, ...). Raises
+    ConfigError for a bad one.
+    """
+    settings = config.checked(config.Tables(edition=config.EditionTable(**edition)))
+    candidates = tuple(Candidate(article=article) for article in articles)
+    return issue_of(Gathered(candidates=candidates), settings, now)
+
+
+def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
+    """Render an issue with a theme, by name or folder. Raises ThemeError."""
+    return render_with(archive.as_mail(issue), themes.find(theme))
+
+
+def issue_of(
+    gathered: Gathered, settings: config.Config, now: datetime, pool: Executor | None = None
+) -> Issue:
+    """Select, summarise and compose. An issue of no stories has no sections."""
+    chosen = select(gathered.candidates, settings.select(now=now))
+    tasks = [
+        (_allowed(story, gathered.sources.get(story.id)), _options(story, settings, gathered))
+        for section in chosen.sections
+        for story in section.stories
+    ]
+    told = iter(list(each(_summarise_task, tasks, pool)))
+    sections = tuple(replace(s, stories=tuple(islice(told, len(s.stories)))) for s in chosen.sections)
+    blank = _blank(settings, now, since=now - MAX_AGE if gathered.sources else None)
+    report = {
+        "articles": len(gathered.candidates),
+        "failures": [failure.to_json() for failure in gathered.failures],
+        "merged": chosen.merged,
+        "outranked": chosen.outranked,
+        "unplaced": chosen.unplaced,
+    }
+    return compose.compose(replace(blank, report=report), sections)
+
+
+def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:
+    from digest.summarise import summarise  # noqa: PLC0415 - numpy
+
+    story, options = task
+    return replace(story, summary=summarise(story.article, options))
+
+
+def _options(story: Story, settings: config.Config, gathered: Gathered) -> SummaryOptions:
+    source = gathered.sources.get(story.id)
+    return telling(story, settings.summary, "full" if source is None else source.show)
+
+
+def _allowed(story: Story, source: config.SourceTable | None) -> Story:
+    """Leave out the image that a source does not let us print."""
+    if source is None or source.images:
+        return story
+    return replace(story, article=replace(story.article, image=None))
+
+
+def _blank(settings: config.Config, now: datetime, since: datetime | None) -> Issue:
+    edition, send = settings.tables.edition, settings.tables.send
+    local = now.astimezone(settings.zone)
+    return Issue(
+        edition=settings.slug,
+        date=local.date().isoformat(),
+        title=edition.title,
+        language=edition.language,
+        timezone=edition.timezone,
+        theme=edition.theme,
+        since=Moment(since.astimezone(settings.zone)) if since else None,
+        until=Moment(local),
+        web=edition.web,
+        subscribe=edition.subscribe,
+        unsubscribe=send.unsubscribe,
+        postal_address=send.postal_address,
+        sender=send.sender,
+    )
+
+
+def closing(settings: config.Config, day: date) -> datetime:
+    """Give the moment at which a day's issue closes, in the edition's zone."""
+    return datetime.combine(day, settings.closes, tzinfo=settings.zone)
+
+
+def render_with(issue: Issue, theme: Theme) -> Rendering:
+    """Render an issue with a theme that was found. Raises ThemeError."""
+    from digest.render import render_issue  # noqa: PLC0415 - the rendering stack is heavy
+
+    return render_issue(issue, theme)
+
+
+def fitted(issue: Issue, theme: Theme) -> tuple[Issue, Rendering]:
+    """Render an issue as mail, measure, and trim until the HTML is within the budget.
+
+    Gives the issue as it fits, and its rendering. Raises ThemeError when one
+    story alone is above the hard limit.
+    """
+    trimmed = 0
+    while True:
+        rendering = render_with(archive.as_mail(issue), theme)
+        size = len(rendering.filled("html", lineup_values(issue)).encode())
+        if size <= SOFT_BYTES:
+            break
+        smaller = compose.trim(issue)
+        if smaller is None:
+            if size > HARD_BYTES:
+                raise ThemeError(
+                    f"one story makes {size:,} bytes of HTML, above {HARD_BYTES:,}", subject=theme.name
+                )
+            break
+        issue, trimmed = smaller, trimmed + 1
+    if trimmed:
+        issue = replace(issue, report={**issue.report, "trimmed": trimmed})
+        rendering = replace(rendering, issue=archive.as_mail(issue))
+    return issue, rendering

@@ -1,0 +1,82 @@
+"""A draft and its edits: an editor's changes applied, stories told anew where that changes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest import archive, compose, config
+from digest.errors import ConfigError, ContractError
+from digest.model import Draft, Edits, Issue, Story, Summary, codec
+from digest.pipeline.telling import telling
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.pipeline.reading import Gathered
+
+DRAFT, EDITS = "draft.json", "edits.toml"
+"""Beside `issue.json`: the issue before its edits, and what an editor changed."""
+
+
+def draft(issue: Issue, settings: config.Config, gathered: Gathered) -> Draft:
+    """Give an issue with what it takes to tell its stories anew when they are edited."""
+    shows = {
+        story.id: gathered.sources[story.id].show for story in issue.stories if story.id in gathered.sources
+    }
+    return Draft(
+        issue=issue,
+        summary=codec.plain(settings.summary),
+        show={story_id: show for story_id, show in shows.items() if show != "full"},
+    )
+
+
+def edited(draft: Draft, edits: Edits) -> Issue:
+    """Apply an editor's changes to a draft; a story of another form, or without a quote, is told anew."""
+    if draft.summary is None:
+        return compose.edited(draft.issue, edits)
+    return compose.edited(draft.issue, edits, lambda story, veto: retold(draft, story, veto))
+
+
+def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
+    """Summarise a story for its form, the next best quotes in place of vetoed ones.
+
+    Raises ContractError when the draft's options are none.
+    """
+    from digest.summarise import summarise  # noqa: PLC0415 - numpy
+    from digest.summarise.options import SummaryOptions  # noqa: PLC0415
+
+    normal = codec.convert(draft.summary, SummaryOptions)
+    options = telling(story, normal, draft.show.get(story.id, "full"))
+    if not options.quotes:
+        return summarise(story.article, options)
+    found = summarise(story.article, replace(options, quotes=options.quotes + 2 * len(veto)))
+    quotes = [quote for quote in found.quotes if not compose.is_vetoed(quote, veto)]
+    return replace(found, quotes=tuple(quotes[: options.quotes]))
+
+
+def opened(folder: Path) -> tuple[Draft, Edits]:
+    """Read an issue's folder: a draft before its edits, and these. A sealed issue has none.
+
+    Raises OSError, ContractError or ConfigError naming the file.
+    """
+    issue = archive.load(folder)
+    file = folder / DRAFT
+    if issue.state != "draft":
+        return Draft(issue=issue), Edits()
+    try:
+        found = Draft.from_json(codec.parse(file.read_bytes())) if file.is_file() else Draft(issue=issue)
+    except ContractError as error:
+        raise ContractError(f"{error.message} (at {error.subject})", subject=str(file)) from error
+    return found, edits_in(folder)
+
+
+def edits_in(folder: Path) -> Edits:
+    """Read the edits beside an issue; none where there is no file. Raises ConfigError, or OSError."""
+    file = folder / EDITS
+    try:
+        return Edits.from_toml(file.read_text("utf-8"), str(file))
+    except FileNotFoundError:
+        return Edits()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"not UTF-8: {error.reason}", subject=str(file)) from error

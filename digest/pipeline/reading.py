@@ -1,0 +1,122 @@
+"""Inputs to articles: read, split into items, extracted; what is broken stays a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from digest import files, sources
+from digest.archive import Home
+from digest.errors import SourceError
+from digest.model import Failure, Fetched
+from digest.pipeline.pools import each
+from digest.select import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
+    from datetime import datetime
+
+    from digest.config import SourceTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What the inputs gave, in their order.
+
+    `homes` says for each article which folder it came from, and where in it:
+    a relative image is looked for there. `sources` are the configured ones.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    homes: dict[str, Home] = field(default_factory=dict)
+    sources: dict[str, SourceTable] = field(default_factory=dict)
+
+
+def read(paths: Sequence[Path]) -> Iterator[tuple[Path, Fetched | Failure]]:
+    """Read inputs in order, each with the folder it came from. Raises OSError for a path that is not there.
+
+    Files are named relative to the folder given, so that results do not depend
+    on where they were built.
+    """
+    for path in paths:
+        root = path if path.is_dir() else path.parent
+        for file in files.expand(path):
+            for got in files.read(file, str(file.relative_to(root))):
+                yield root, got
+
+
+def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
+    """Turn what was read into articles, in order; a broken one is a Failure."""
+    from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
+
+    found: list[Candidate | Failure] = []
+    try:
+        items = sources.items(fetched)
+    except SourceError as error:
+        return [Failure(where=fetched.where, kind="unusable", message=error.message, line=fetched.line)]
+    for item in items:
+        line = fetched.line or item.line
+        if isinstance(item, Failure):
+            found.append(replace(item, line=line))
+            continue
+        try:
+            article = extract(item, now=now)
+        except SourceError as error:
+            known = item.known.id or None
+            found.append(
+                Failure(where=fetched.where, kind="no-article", message=error.message, id=known, line=line)
+            )
+        else:
+            position = item.position if fetched.form == "feed" else None
+            found.append(Candidate(article=article, position=position))
+    return found
+
+
+def explained(got: Fetched | Failure, now: datetime) -> Iterator[dict[str, Any]]:
+    """Say how each item of one input was read: the article, blocks kept and dropped, the rule per field."""
+    from digest.extract import explain  # noqa: PLC0415 - parsers are heavy
+
+    if isinstance(got, Failure):
+        yield got.to_json()
+        return
+    for item in sources.items(got):
+        yield item.to_json() if isinstance(item, Failure) else explain(item, now=now).to_json()
+
+
+def gather(
+    inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None = None
+) -> Gathered:
+    """Extract every input. Ids that two inputs share are told apart by a number."""
+    found: list[Candidate] = []
+    failures: list[Failure] = []
+    homes: dict[str, Home] = {}
+    taken: dict[str, int] = {}
+    for home, results in extracted(inputs, now, pool):
+        for result in results:
+            if isinstance(result, Failure):
+                failures.append(result)
+                continue
+            name = result.article.id
+            taken[name] = taken.get(name, 0) + 1
+            if taken[name] > 1:
+                name = f"{name}-{taken[name]}"
+            found.append(replace(result, article=replace(result.article, id=name)))
+            homes[name] = home
+    return Gathered(candidates=tuple(found), failures=tuple(failures), homes=homes)
+
+
+def extracted(
+    inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None
+) -> Iterator[tuple[Home, list[Candidate | Failure]]]:
+    """Extract inputs in order, each with its home."""
+    tasks = ((root, got, now) for root, got in inputs)
+    return each(_extract_task, tasks, pool)
+
+
+def _extract_task(task: tuple[Path, Fetched | Failure, datetime]) -> tuple[Home, list[Candidate | Failure]]:
+    root, got, now = task
+    home = Home(root=root, folder=str(PurePath(got.where).parent))
+    return home, [got] if isinstance(got, Failure) else candidates(got, now)
