@@ -120,10 +120,10 @@ class Update:
 
 
 class History:
-    """What the last issues told, by every name it has."""
+    """What earlier issues told, newest first, by every name it has."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self._by_key = {key: one for one in told for key in one.keys}
+        self._by_key = {key: one for one in reversed(told) for key in one.keys}
         self._words = [frozenset(one.words) for one in told if one.words]
 
     def find(self, article: Article, guid: str | None = None) -> Told | None:

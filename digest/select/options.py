@@ -134,4 +134,4 @@ class SelectOptions:
     """What is left out, put first, or put last by its words."""
 
     told: tuple[Told, ...] = ()
-    """What the last issues told: a candidate that tells it again is dropped, or told as an update."""
+    """What earlier issues told, newest first: a candidate that tells it again is dropped, or is an update."""

@@ -1,0 +1,111 @@
+"""What is remembered between runs: addresses fetched, items seen, issues, stories told.
+
+One database for all editions of a configuration. The rules (what is an update,
+what a window covers) are `select`'s; here is only what was so.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from digest.store import issues, items, opening, schema
+from digest.store.fetched import FetchMemory
+from digest.store.issues import RECENT, IssueRecord, State
+from digest.store.items import Noticed, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from types import TracebackType
+
+    from sqlalchemy.engine import Engine
+
+    from digest.fetch.memory import Remembered
+    from digest.select.history import Told
+
+__all__ = ["IssueRecord", "Noticed", "Sighting", "State", "Store", "open_store"]
+
+DEFAULT_URL = "sqlite:///digest.db"
+
+
+def open_store(url: str = DEFAULT_URL, *, base: Path | None = None, now: datetime) -> Store:
+    """Open the database and bring its schema up to date; a relative SQLite path starts at `base`.
+
+    Raises ConfigError: no such database, a network file system, a newer schema.
+    """
+    return Store(opening.engine(url, base or Path()), now)
+
+
+class Store:
+    """An open database. Every method is one transaction: it happens whole or not at all."""
+
+    def __init__(self, engine: Engine, now: datetime) -> None:
+        self._engine = engine
+        try:
+            with opening.reported(engine), engine.begin() as connection:
+                self.migrated = schema.migrate(connection, now, opening.shown(engine))
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def lock(self, edition: str) -> AbstractContextManager[None]:
+        """Hold an edition for this run alone. Raises BusyError when another run has it."""
+        return opening.lock(self._engine, edition)
+
+    def memory(self, kind: type[Remembered]) -> FetchMemory:
+        """Give the fetcher its memory; `kind` is `fetch.memory.Remembered`."""
+        return FetchMemory(self._engine, kind)
+
+    def notice(
+        self, source: str, sightings: Sequence[Sighting], now: datetime, first_run: int = 10
+    ) -> tuple[Noticed, ...]:
+        """Take note of what a source offers; one answer each, same order (see `items.notice`)."""
+        with self._engine.begin() as connection:
+            return items.notice(connection, source, sightings, now, first_run)
+
+    def prune(self, before: datetime) -> int:
+        """Forget items that no source has offered since; gives how many. What was told stays."""
+        with self._engine.begin() as connection:
+            return items.prune(connection, before)
+
+    def issue(self, edition: str, day: date) -> IssueRecord | None:
+        """Give the issue of a day."""
+        with self._engine.begin() as connection:
+            return issues.find(connection, edition, day)
+
+    def issues(self, edition: str, limit: int = 10) -> tuple[IssueRecord, ...]:
+        """Give the last issues, newest first."""
+        with self._engine.begin() as connection:
+            return issues.last(connection, edition, limit)
+
+    def last_sent(self, edition: str, before: date | None = None) -> IssueRecord | None:
+        """Give the last issue that was sent, of a day before the one given."""
+        with self._engine.begin() as connection:
+            return issues.last_sent(connection, edition, before)
+
+    def put(self, record: IssueRecord, told: Sequence[Told] = ()) -> bool:
+        """Put an issue on record, in place of a draft of that day; False when that was sent already."""
+        with self._engine.begin() as connection:
+            return issues.put(connection, record, told)
+
+    def settle(self, edition: str, day: date, state: State, now: datetime, reason: str = "") -> bool:
+        """Say what became of a built issue: from `sent` on its stories are told. Gives whether it changed."""
+        with self._engine.begin() as connection:
+            return issues.settle(connection, edition, day, state, now, reason)
+
+    def told(self, edition: str, names: Sequence[str], day: date, recent: int = RECENT) -> tuple[Told, ...]:
+        """Give what sent issues told under these names, and all that the last ones told, newest first."""
+        with self._engine.begin() as connection:
+            return issues.told(connection, edition, names, day, recent)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.fetch.memory import Remembered
+from digest.store import open_store
+from tests.store.builders import NOW
+
+if TYPE_CHECKING:
+    from digest.store import Store
+
+URL = "https://gazette.example/rss"
+
+
+def test_nothing_is_remembered_of_a_new_address(store: Store) -> None:
+    memory = store.memory(Remembered)
+
+    assert (memory.get(URL), memory.body(URL)) == (None, None)
+
+
+def test_facts_and_body_come_back_in_the_next_run(url: str) -> None:
+    facts = Remembered(etag='W/"1"', fetched_at=NOW, failures=2, failing_since=NOW, failure_kind="timeout")
+    with open_store(url, now=NOW) as first:
+        first.memory(Remembered).put(URL, facts, b"\x00\xff<rss/>")
+
+    with open_store(url, now=NOW) as second:
+        memory = second.memory(Remembered)
+
+        assert memory.get(URL) == facts
+        assert memory.body(URL) == b"\x00\xff<rss/>"
+
+
+def test_new_facts_leave_the_body_as_it_is(store: Store) -> None:
+    memory = store.memory(Remembered)
+    memory.put(URL, Remembered(), b"<rss/>")
+
+    memory.put(URL, Remembered(failures=1), None)
+
+    assert memory.body(URL) == b"<rss/>"
+    assert memory.every() == {URL: Remembered(failures=1)}
+
+
+def test_an_empty_body_is_a_body(store: Store) -> None:
+    memory = store.memory(Remembered)
+    memory.put(URL, Remembered(), b"")
+
+    assert memory.body(URL) == b""
