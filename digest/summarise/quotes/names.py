@@ -18,6 +18,8 @@ class Named:
     title: str | None = None
     is_body: bool = False
     sure: bool = True
+    opens: bool = False
+    """Whether its sentence opens with it, so that a capital proves nothing."""
 
 
 def named(line: Line, mention: Mention) -> Named | None:
@@ -74,11 +76,14 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
     start = _name_start(line, first, stop)
     if line.tags[stop] == "M" and start == stop:
         return None
+    if start > first and line.tags[start - 1] == "D" and not line.language.tells_names and stop - start > 1:
+        start += 1  # `der Fischer Ole Brandt`: after an article comes what he is
     if start > first and line.tags[start - 1] == "D":
         # `the White House` is a body; where every noun has a capital, `the Student` is nobody
         is_name = line.language.tells_names or start < stop or line.words(stop, stop).isupper()
         return Named(words=(_words(line, start - 1, stop),), is_body=True) if is_name else None
-    return Named(words=tuple(line.words(start, stop).split()), title=_title(line, first, start))
+    opens = start == 0 or line.tags[start - 1] in ".Q:"
+    return Named(words=tuple(line.words(start, stop).split()), title=_title(line, first, start), opens=opens)
 
 
 def _name_start(line: Line, first: int, stop: int) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.names import Named
 
 Name = tuple[str, ...]
+_INSIDE = re.compile(r"[\w,;’'\"”\ue001]\s+([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
 CLEAR = 3  # a form named three times as often as the next is meant; a guess on the careful side
 
 
@@ -40,30 +41,36 @@ class Names:
     courtesy: dict[str, str]
     """`m` or `f` by last word, where Mr, Ms or a gendered title says so; empty where both do."""
 
+    inside: frozenset[str]
+    """Words that have a capital inside a sentence."""
+
     @classmethod
     def of(cls, texts: Iterable[str], language: Language, also: Iterable[Name] = ()) -> Names:
         """Collect names: runs of capitals in the texts, and those given."""
+        kept = tuple(texts)
         counts = Counter(words for words in also if len(words) > 1)
         titles: dict[Name, str] = {}
         courtesy: dict[str, str] = {}
-        for text in texts:
+        for text in kept:
             for run in _runs(language).findall(text):
                 led, words = split(run.split(), language)
                 if len(words) > 1:
                     counts[words] += 1
                 if words:
                     _note(led, words, language, titles, courtesy)
-        return cls(language, dict(counts), _by(counts, -1), _by(counts, 0), titles, courtesy)
+        inside = frozenset(word for text in kept for word in _INSIDE.findall(text))
+        return cls(language, dict(counts), _by(counts, -1), _by(counts, 0), titles, courtesy, inside)
 
     def full(self, one: Named) -> Named | None:
         """Give a reading of a mention with the fullest form of its name.
 
-        None where a lone capital proves nothing (German nouns) and no fuller form does.
+        None where a lone capital proves nothing (a German noun, a sentence's
+        first word) and nothing else does.
         """
         if one.is_body:
-            return one
+            return self._longer(one)
         words = self.fullest(one.words)
-        if len(words) == 1 and not self.language.tells_names and not words[0].isupper():
+        if len(words) == 1 and not words[0].isupper() and not self._is_proven(words[0], opens=one.opens):
             return None
         return replace(one, words=words, title=self.titles.get(words) or one.title)
 
@@ -79,6 +86,20 @@ class Names:
         if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEAR * ranked[1][0]):
             return name
         return max(ranked[0][1], key=lambda form: (len(form), self.counts[form]))
+
+    def _longer(self, body: Named) -> Named:
+        """Read `Le Goff` as Claire Le Goff, where the article names her."""
+        tail = tuple(body.words[0].split())
+        for form in self.endings.get(folded(tail[-1]), ()):
+            if len(form) > len(tail) > 1 and form[-len(tail) :] == tail:
+                return replace(body, words=form, title=self.titles.get(form), is_body=False)
+        return body
+
+    def _is_proven(self, word: str, *, opens: bool) -> bool:
+        """Whether a lone word is a name: it has its capital inside a sentence too."""
+        if not self.language.tells_names:
+            return not self.language.has_capitals
+        return not opens or word in self.inside
 
     def _seen(self, forms: list[Name]) -> int:
         return sum(self.counts[form] for form in forms)
@@ -127,12 +148,15 @@ def split(words: list[str], language: Language) -> tuple[list[str], Name]:
     """Part what stands before a name in a run of capitals from the name."""
     start = next((i + 1 for i in range(len(words) - 2, -1, -1) if words[i].endswith(("’s", "'s"))), 0)
     for i in range(start, len(words) - 1):
-        if _leads(folded(words[i]).rstrip("."), language):
-            start = i + 1
+        low = folded(words[i]).rstrip(".")
+        if _leads(low, language) and (i == start or language.tags.get(low) != "D"):
+            start = i + 1  # an article inside is part of the name: Claire Le Goff
     for i in range(start + 1, len(words) - 1):
         if folded(words[i]) in language.genders and folded(words[start]) not in language.genders:
             start = i  # `Republican | Donald Trump`
             break
+    if language.nouns_capitalised and len(words) - start > 2 and folded(words[start]) not in language.genders:
+        start = len(words) - 2  # `Fischer | Ole Brandt`
     last = words[-1].removesuffix("’s").removesuffix("'s")
     last = last.rstrip(".") if len(last) > 3 else last
     opened = 0

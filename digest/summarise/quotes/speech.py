@@ -101,8 +101,8 @@ def _is_so_called(line: Line, quote: int) -> bool:
 def _is_term(line: Line, quote: int, words: int) -> bool:
     after = line.tags[quote + 1] if quote + 1 < len(line.tags) else "."
     before = line.tags[quote - 1] if quote else "."
-    if after == "-":
-        return True  # a list of sources: “Headline” — Paper, date
+    if after == "-" or (before in "0d" and words <= 3):
+        return True  # a list of sources (“Headline” — Paper, date); 14 “dialogue partners”
     return (words <= 3 and after in "nrbNM") or (words == 1 and before != "&")
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from digest.model import Article, Quote
+from typing import TYPE_CHECKING
+
 from digest.summarise.quotes import find
 from tests.builders import make_article
+
+if TYPE_CHECKING:
+    from digest.model import Article, Quote
 
 
 def speech(*paragraphs: str, language: str = "en") -> Article:

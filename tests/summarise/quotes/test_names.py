@@ -38,7 +38,7 @@ def test_two_people_of_one_name_stay_apart() -> None:
 
 
 def test_a_name_inside_marks_is_not_the_reporters() -> None:
-    quotes = found('"President Oskar Lund must go," the crowd chanted.', WORDS.format("Lund"))
+    quotes = found('"President Oskar Lund must go," the crowd chanted.', '"The harbour opens," said Lund.')
 
     assert (quotes[-1].speaker, quotes[-1].speaker_title) == ("Lund", None)
 

@@ -152,13 +152,14 @@ _CLASSES = classes(
         "princess king queen pope chancellor premier deputy vice spokespeople"
     ),
     b=(
-        "campaign committee ministry department agency government administration company corporation "
-        "group organisation organization association union federation court police bank university "
-        "institute council commission board presidency embassy army navy force foundation network "
-        "newspaper paper magazine party white-house statement report letter email post study survey "
-        "poll site website team office bureau firm article memo document message editorial brief "
-        "complaint lawsuit filing book transcript blog tweet ad center centre club church coalition "
-        "league society parliament congress senate regulator watchdog airline"
+        "campaign committee ministry department agency government administration company "
+        "corporation group organisation organization association union federation court police "
+        "bank university institute council commission board presidency embassy army navy force "
+        "foundation network newspaper paper magazine party white-house statement report letter "
+        "email post study survey poll site website team office bureau firm article memo document "
+        "message editorial brief complaint lawsuit filing book transcript blog tweet ad center "
+        "centre club church cabinet palace secretariat chamber inspectorate coalition league "
+        "society parliament congress senate regulator watchdog airline"
     ),
     M=(
         "mr mrs ms miss dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st sir lord "

@@ -1,0 +1,114 @@
+"""Which quotations are shown: gate, score, different speakers first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digest.summarise.quotes import find, key
+from tests.builders import make_excerpt
+from tests.summarise.quotes.builders import speech
+
+if TYPE_CHECKING:
+    from digest.model import Article, Excerpt, Quote
+    from digest.summarise.options import Gate
+
+FERRANT = '"We have waited far too long for deep water in this harbour," Nadia Ferrant said.'
+LUND = '"Nobody in this town can afford another year without the ferry," said Oskar Lund.'
+
+
+def shown(
+    article: Article, limit: int = 3, gate: Gate = "strict", lede: tuple[Excerpt, ...] = ()
+) -> tuple[Quote, ...]:
+    return key(article, find(article), lede, limit, gate)
+
+
+def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
+    (quote,) = shown(speech(FERRANT))
+
+    assert (quote.text, quote.speaker) == (
+        "We have waited far too long for deep water in this harbour",
+        "Nadia Ferrant",
+    )
+    assert 0 < quote.score <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We have waited far too long for deep water," a spokesman said.',
+        '"We have waited far too long for deep water."',
+        '"We waited," Nadia Ferrant said.',
+        '"Why have we waited so long for deep water in this harbour?" Nadia Ferrant asked.',
+        '"That is what everybody in the town told the council," Nadia Ferrant said.',
+        '"… for deep water in this old harbour of ours," Nadia Ferrant said.',
+        '"We have waited […] for deep water in this harbour," Nadia Ferrant said.',
+        'Nadia Ferrant said: "We have waited far too long for deep water.',
+        'Nadia Ferrant said the plan was "a step into deep water".',
+        'Nadia Ferrant told the town "we have waited far too long for deep water", according to Oskar Lund.',
+        '"' + "very " * 50 + 'long," Nadia Ferrant said.',
+    ],
+)
+def test_what_is_unsure_short_or_leans_on_other_words_is_not_shown(text: str) -> None:
+    assert shown(speech(text)) == ()
+
+
+def test_the_open_gate_shows_a_speaker_without_a_name() -> None:
+    article = speech('"We have waited far too long for deep water," a spokesman said.')
+
+    assert [q.speaker_at and q.speaker_at.text for q in shown(article, gate="open")] == ["a spokesman"]
+
+
+def test_a_long_fragment_is_shown_inside_the_reporters_sentence() -> None:
+    text = 'Nadia Ferrant said the council had "waited far too long for deep water in this harbour".'
+
+    (quote,) = shown(speech(text))
+
+    assert quote.sentence is not None
+    assert quote.sentence.text == text
+
+
+def test_a_long_quotation_is_cut_after_a_whole_sentence() -> None:
+    rest = "Nobody knows how long it takes. " * 12
+    article = speech(f'"We have waited far too long, Mr. Lund. {rest.strip()}" Nadia Ferrant said.')
+
+    (quote,) = shown(article)
+
+    assert quote.text.startswith("We have waited far too long, Mr. Lund.")
+    assert quote.text.endswith("takes.")
+    assert len(quote.text.split()) <= 45
+
+
+def test_each_speaker_comes_before_the_second_quotation_of_another() -> None:
+    again = '"The old quay must never be used by heavy ships again," Nadia Ferrant said.'
+
+    speakers = [q.speaker for q in shown(speech(FERRANT, again, LUND))]
+
+    assert len(speakers) == 3
+    assert set(speakers[:2]) == {"Nadia Ferrant", "Oskar Lund"}
+
+
+def test_what_the_lede_says_is_not_said_again() -> None:
+    article = speech(FERRANT, LUND)
+
+    quotes = shown(article, lede=(make_excerpt(article, FERRANT),))
+
+    assert [q.speaker for q in quotes] == ["Oskar Lund"]
+
+
+def test_nearly_the_same_words_are_shown_once() -> None:
+    echo = '"We have waited far too long for deep water here," said Oskar Lund.'
+
+    assert len(shown(speech(FERRANT, echo))) == 1
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2])
+def test_no_more_than_the_limit_is_shown(limit: int) -> None:
+    assert len(shown(speech(FERRANT, LUND, FERRANT), limit)) == limit
+
+
+def test_the_best_comes_first() -> None:
+    scores = [q.score for q in shown(speech(FERRANT, LUND))]
+
+    assert scores == sorted(scores, reverse=True)
