@@ -153,8 +153,7 @@ def _single(text: str) -> tuple[Marked, ...]:
     """Pair single marks: an unclosed one is an apostrophe, so it opens nothing.
 
     A closer after s may be a possessive (the leaders’ summit): it closes only
-    when no better closer comes before the next opener. Measured on articles
-    rewritten to single marks, this keeps nine in ten such quotations whole.
+    when no better closer comes before the next opener.
     """
     found: list[Marked] = []
     openers = [m.start() for m in _SINGLE_OPEN.finditer(text)]

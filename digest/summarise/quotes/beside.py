@@ -125,7 +125,7 @@ def _told(line: Line, verb: int, floor: int, quote: int) -> Attribution | None:
 def _outer(line: Line, verb: int, floor: int) -> int:
     """Pass from a doubtful verb to the sure one around it: `X said Y had called Z “…”`.
 
-    Annotators differ here; X was right more often than Y, by two to one.
+    Annotators differ here between X and Y.
     """
     strong = line.language.strong
     if line.lows[verb] in strong or line.tags[verb] == "G" or line.tags[verb - 1] == "&":

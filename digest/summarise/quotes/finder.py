@@ -46,10 +46,11 @@ def find(article: Article) -> tuple[Quote, ...]:
         return ()
     index = _index(reading, found)
     quotes: list[Quote] = []
-    last: Name | None = None
+    before = pronouns.Before()
     for one in found:
-        who = _who(reading, index, one.by, last)
-        last = who.words if who is not None and not who.is_body else last
+        who = _who(reading, index, one.by, before)
+        person = who.words if who is not None and not who.is_body else before.person
+        before = pronouns.Before(one.by.rule, person)
         quotes.append(_quote(reading, one, who))
     return tuple(quotes)
 
@@ -84,12 +85,12 @@ def _index(reading: Reading, found: Iterable[_Found]) -> Names:
     return Names.of((*texts, article.headline or "", article.dek or ""), reading.language, also)
 
 
-def _who(reading: Reading, index: Names, by: Attribution, last: Name | None) -> Named | None:
+def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Before) -> Named | None:
     """Read a mention as the fullest name; a pronoun as whom it means."""
     if by.line is None or by.mention is None:
         return None
     if pronouns.is_pronoun(by.line, by.mention):
-        return pronouns.meant(reading.upwards(by.line), by.mention.first, index, last)
+        return pronouns.meant(reading.upwards(by.line), by.mention.first, index, before)
     one = names.named(by.line, by.mention)
     return index.full(one) if one is not None else None
 

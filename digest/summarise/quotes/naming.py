@@ -146,7 +146,7 @@ def _runs(language: Language) -> re.Pattern[str]:
 
 def split(words: list[str], language: Language) -> tuple[list[str], Name]:
     """Part what stands before a name in a run of capitals from the name."""
-    start = next((i + 1 for i in range(len(words) - 2, -1, -1) if words[i].endswith(("’s", "'s"))), 0)
+    start = next((i + 1 for i in range(len(words) - 2, -1, -1) if _ends(words[i], language)), 0)
     for i in range(start, len(words) - 1):
         low = folded(words[i]).rstrip(".")
         if _leads(low, language) and (i == start or language.tags.get(low) != "D"):
@@ -163,6 +163,13 @@ def split(words: list[str], language: Language) -> tuple[list[str], Name]:
     while opened < start and language.tags.get(folded(words[opened]), "N") in "DdPSW&RTA":
         opened += 1
     return words[opened:start], (*words[start:-1], last)
+
+
+def _ends(word: str, language: Language) -> bool:
+    """Whether a name cannot go on after a word: a possessive, a full stop that is no abbreviation's."""
+    if word.endswith("."):
+        return len(word) > 2 and folded(word[:-1]) not in language.abbreviations
+    return word.endswith(("’s", "'s"))
 
 
 def _leads(low: str, language: Language) -> bool:

@@ -9,7 +9,8 @@ from digest.summarise.quotes.rates_table import RATES
 if TYPE_CHECKING:
     from digest.summarise.quotes.language import Language
 
-# What naming adds: a pronoun well ahead of its rivals was read right 95 times in 100, any other 75.
+# What naming takes away: 60 of 60 sure pronouns were read right (see `pronouns`), a little is kept back; any
+# other pronoun is a guess.
 _NAMING = {"name": 1.0, "sure pronoun": 0.95, "pronoun": 0.75}
 UNSEEN = 0.5
 

@@ -75,7 +75,7 @@ RATES: dict[str, dict[str, float]] = {
         "final partial": 0.909,  # 6
         "final+ partial": 0.925,  # 35
         "guess": 0.724,  # 24
-        "guess partial": 0.402,  # 122
+        "guess partial": 0.405,  # 121
         "inverted": 0.889,  # 4
         "inverted partial": 0.571,  # 2
         "inverted+": 0.964,  # 361
