@@ -7,14 +7,18 @@ from digest.select.history import Told, Update, remember
 from digest.select.lineup import lead_order
 from digest.select.options import Keywords, Match, SectionRule, SelectOptions, Weights
 from digest.select.rank import Candidate
+from digest.select.sift import Noticed, Sifted, Sighting, sift, sighting
 
 __all__ = [
     "Candidate",
     "Keywords",
     "Match",
+    "Noticed",
     "SectionRule",
     "SelectOptions",
     "Selection",
+    "Sifted",
+    "Sighting",
     "Told",
     "Update",
     "Weights",
@@ -22,4 +26,6 @@ __all__ = [
     "ranked",
     "remember",
     "select",
+    "sift",
+    "sighting",
 ]

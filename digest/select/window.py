@@ -56,11 +56,16 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """What an issue covers: `since` (included) to `until` (not), and nothing from before `oldest`."""
+    """What an issue covers: `since` (included) to `until` (not), and nothing from before `oldest`.
+
+    `read` is when the sources were read for the issue before: what was seen by
+    then had its chance.
+    """
 
     since: datetime
     until: datetime
     oldest: datetime
+    read: datetime
 
     def standing(self, published: datetime | None, seen: datetime) -> Standing:
         """Say whether an item belongs into the issue, into a later one, or is too old for any.
@@ -71,11 +76,11 @@ class Window:
         that came late (an outage, a slow feed) is in while it is not too old.
         """
         if published is None:
-            return "in" if seen >= self.since else "old"
+            return "in" if seen > self.read else "old"
         at = min(published, seen)
         if at >= self.until:
             return "early"
-        is_late = seen >= self.since and at >= self.oldest
+        is_late = seen > self.read and at >= self.oldest
         return "in" if at >= self.since or is_late else "old"
 
 
@@ -113,18 +118,21 @@ def following(schedule: Schedule, now: datetime) -> datetime | None:
     return next((at for at in closes if at > now), None)
 
 
-def window(schedule: Schedule, day: date, last_close: datetime | None = None) -> Window:
+def window(
+    schedule: Schedule, day: date, last_close: datetime | None = None, last_read: datetime | None = None
+) -> Window:
     """Say what a day's issue covers.
 
-    `last_close` is the close of the last issue sent before it (None: there is
-    none). A clock that was wrong then cannot make the window end before it begins.
+    `last_close` is the close of the last issue sent before it, `last_read` when
+    that was built (None: there is none). A clock that was wrong then cannot make
+    the window end before it begins.
     """
     until = closing(schedule, day)
     before = next(_backwards(schedule, day - DAY), day - DAY)
     pause = max(until - closing(schedule, before) - DAY, timedelta())
     oldest = until - schedule.max_age - pause
     since = oldest if last_close is None else min(max(last_close, oldest), until)
-    return Window(since=since, until=until, oldest=oldest)
+    return Window(since=since, until=until, oldest=oldest, read=last_read or since)
 
 
 def missed(schedule: Schedule, now: datetime, last_close: datetime | None) -> tuple[Missed, ...]:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Self
 from digest.store import issues, items, opening, schema
 from digest.store.fetched import FetchMemory
 from digest.store.issues import RECENT, IssueRecord, State
-from digest.store.items import Noticed, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from types import TracebackType
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from digest.fetch.memory import Remembered
-    from digest.select.history import Told
+    from digest.select import Noticed, Sighting, Told
 
-__all__ = ["IssueRecord", "Noticed", "Sighting", "State", "Store", "open_store"]
+__all__ = ["IssueRecord", "State", "Store", "open_store"]
 
 DEFAULT_URL = "sqlite:///digest.db"
 
@@ -69,11 +68,11 @@ class Store:
         return FetchMemory(self._engine, kind)
 
     def notice(
-        self, source: str, sightings: Sequence[Sighting], now: datetime, first_run: int = 10
-    ) -> tuple[Noticed, ...]:
-        """Take note of what a source offers; one answer each, same order (see `items.notice`)."""
+        self, offers: Mapping[str, Sequence[Sighting]], now: datetime, first_run: int = 10
+    ) -> dict[str, tuple[Noticed, ...]]:
+        """Take note of what sources offer; one answer each, same order (see `items.notice`)."""
         with self._engine.begin() as connection:
-            return items.notice(connection, source, sightings, now, first_run)
+            return items.notice(connection, offers, now, first_run)
 
     def prune(self, before: datetime) -> int:
         """Forget items that no source has offered since; gives how many. What was told stays."""

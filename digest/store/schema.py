@@ -80,13 +80,14 @@ ITEMS = sa.Table(
     sa.Column("published", Instant),
     sa.Column("content", sa.Text, nullable=False),
     sa.Column("is_quiet", sa.Boolean, nullable=False),
+    sa.Column("changed_at", Instant),
 )
 
 NAMES = sa.Table(
     "names",
     METADATA,
-    sa.Column("source", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
     sa.Column("item", sa.String(16), sa.ForeignKey("items.id", ondelete="CASCADE"), nullable=False),
 )
 

@@ -107,7 +107,8 @@ def test_a_last_close_in_the_future_leaves_an_empty_window_not_a_backward_one() 
         ("2026-01-03T17:00", "2026-01-04T21:00", "old"),
         ("2027-06-01T00:00", "2026-01-04T21:00", "in"),
         (None, "2026-01-05T05:31", "in"),
-        (None, "2026-01-04T05:00", "old"),
+        (None, "2026-01-04T05:31", "old"),
+        ("2026-01-04T05:00", "2026-01-04T05:31", "old"),
     ],
     ids=[
         "at the last close",
@@ -119,10 +120,11 @@ def test_a_last_close_in_the_future_leaves_an_empty_window_not_a_backward_one() 
         "dated in the future",
         "no date, new",
         "no date, known",
+        "had its chance",
     ],
 )
 def test_what_belongs_into_an_issue(published: str | None, seen: str, standing: str) -> None:
-    found = window(make_schedule(), MONDAY, at("2026-01-04T05:30"))
+    found = window(make_schedule(), MONDAY, at("2026-01-04T05:30"), at("2026-01-04T05:31"))
 
     assert found.standing(at(published) if published else None, at(seen)) == standing
 

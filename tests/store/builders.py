@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from digest.select import Told
-from digest.store import IssueRecord, Sighting
+from digest.select import Sighting, Told
+from digest.store import IssueRecord
 
 NOW = datetime(2026, 1, 5, 5, 31, tzinfo=UTC)
 MONDAY = date(2026, 1, 5)

@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING
 from tests.store.builders import DAY, NOW, make_sighting
 
 if TYPE_CHECKING:
-    from digest.store import Sighting, Store
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest.select import Noticed, Sighting
+    from digest.store import Store
 
 TOMORROW = NOW + DAY
 
 
+def notice(
+    store: Store, source: str, sightings: Sequence[Sighting], now: datetime, **options: int
+) -> tuple[Noticed, ...]:
+    return store.notice({source: sightings}, now, **options)[source]
+
+
 def seen_before(store: Store, *sightings: Sighting) -> None:
-    store.notice("gazette", sightings, NOW)
+    notice(store, "gazette", sightings, NOW)
 
 
 def test_an_item_is_new_once(store: Store) -> None:
-    (first,) = store.notice("gazette", [make_sighting()], NOW)
-    (second,) = store.notice("gazette", [make_sighting()], TOMORROW)
+    (first,) = notice(store, "gazette", [make_sighting()], NOW)
+    (second,) = notice(store, "gazette", [make_sighting()], TOMORROW)
 
     assert (first.is_new, second.is_new) == (True, False)
     assert second.first_seen == NOW
@@ -30,21 +40,21 @@ def test_a_feed_that_changes_all_guids_is_no_flood(store: Store) -> None:
 
     flipped = [replace(s, names=(f"guid https {n}", *s.names[1:])) for n, s in enumerate(old)]
 
-    assert not any(found.is_new for found in store.notice("gazette", flipped, TOMORROW))
+    assert not any(found.is_new for found in notice(store, "gazette", flipped, TOMORROW))
 
 
 def test_an_item_that_takes_new_names_one_after_the_other_stays_one(store: Store) -> None:
     seen_before(store, make_sighting(names=("guid 1", "page a", "text a")))
-    store.notice("gazette", [make_sighting(names=("guid 2", "page a", "text b"))], TOMORROW)
+    notice(store, "gazette", [make_sighting(names=("guid 2", "page a", "text b"))], TOMORROW)
 
-    (third,) = store.notice("gazette", [make_sighting(names=("guid 2", "page c", "text c"))], TOMORROW + DAY)
+    (third,) = notice(store, "gazette", [make_sighting(names=("guid 2", "page c", "text c"))], TOMORROW + DAY)
 
     assert not third.is_new
 
 
 def test_two_sightings_with_a_name_in_common_are_one_item(store: Store) -> None:
-    found = store.notice(
-        "gazette", [make_sighting(1), make_sighting(1, names=("page gazette.example/1",))], NOW
+    found = notice(
+        store, "gazette", [make_sighting(1), make_sighting(1, names=("page gazette.example/1",))], NOW
     )
 
     assert [n.is_new for n in found] == [True, True]
@@ -55,22 +65,22 @@ def test_two_sightings_with_a_name_in_common_are_one_item(store: Store) -> None:
 def test_sources_do_not_know_each_other_s_items(store: Store) -> None:
     seen_before(store, make_sighting())
 
-    assert store.notice("post", [make_sighting()], TOMORROW)[0].is_new
+    assert notice(store, "post", [make_sighting()], TOMORROW)[0].is_new
 
 
 def test_the_first_run_lets_the_newest_through_and_keeps_quiet_of_the_rest(store: Store) -> None:
     undated = make_sighting(0, names=("guid u",), published=None)
-    found = store.notice(
-        "gazette", [make_sighting(5), undated, make_sighting(1), make_sighting(3)], NOW, first_run=2
+    found = notice(
+        store, "gazette", [make_sighting(5), undated, make_sighting(1), make_sighting(3)], NOW, first_run=2
     )
 
     assert [n.is_quiet for n in found] == [True, True, False, False]
 
 
 def test_what_was_quiet_stays_quiet(store: Store) -> None:
-    store.notice("gazette", [make_sighting(1), make_sighting(2)], NOW, first_run=1)
+    notice(store, "gazette", [make_sighting(1), make_sighting(2)], NOW, first_run=1)
 
-    assert [n.is_quiet for n in store.notice("gazette", [make_sighting(2), make_sighting(9)], TOMORROW)] == [
+    assert [n.is_quiet for n in notice(store, "gazette", [make_sighting(2), make_sighting(9)], TOMORROW)] == [
         True,
         False,
     ]
@@ -79,26 +89,35 @@ def test_what_was_quiet_stays_quiet(store: Store) -> None:
 def test_a_new_date_does_not_make_an_item_newer(store: Store) -> None:
     seen_before(store, make_sighting())
 
-    (found,) = store.notice("gazette", [make_sighting(published=TOMORROW)], TOMORROW)
+    (found,) = notice(store, "gazette", [make_sighting(published=TOMORROW)], TOMORROW)
 
     assert found.published == NOW
 
 
-def test_a_change_is_reported_once(store: Store) -> None:
+def test_a_change_is_dated_from_when_it_was_first_seen(store: Store) -> None:
     seen_before(store, make_sighting())
     edited = make_sighting(content="edited")
 
-    found = [store.notice("gazette", [edited], TOMORROW)[0].is_changed for _ in range(2)]
+    found = [notice(store, "gazette", [edited], NOW + n * DAY)[0].changed_at for n in (1, 2)]
 
-    assert found == [True, False]
+    assert found == [TOMORROW, TOMORROW]
+
+
+def test_a_source_that_comes_later_does_not_lose_its_first_run(store: Store) -> None:
+    seen_before(store, make_sighting(1))
+
+    found = store.notice({"gazette": [make_sighting(2)], "post": [make_sighting(3)]}, TOMORROW, first_run=0)
+
+    assert not found["gazette"][0].is_quiet
+    assert found["post"][0].is_quiet
 
 
 def test_items_that_no_source_offers_any_more_are_forgotten(store: Store) -> None:
     seen_before(store, make_sighting(1), make_sighting(2))
-    store.notice("gazette", [make_sighting(1)], TOMORROW)
+    notice(store, "gazette", [make_sighting(1)], TOMORROW)
 
     assert store.prune(NOW + timedelta(hours=1)) == 1
-    assert [n.is_new for n in store.notice("gazette", [make_sighting(1), make_sighting(2)], TOMORROW)] == [
+    assert [n.is_new for n in notice(store, "gazette", [make_sighting(1), make_sighting(2)], TOMORROW)] == [
         False,
         True,
     ]
@@ -108,8 +127,8 @@ def test_a_feed_of_thousands_is_noted_whole(store: Store) -> None:
     many = [make_sighting(n) for n in range(1500)]
     seen_before(store, *many)
 
-    assert not any(n.is_new for n in store.notice("gazette", many, TOMORROW))
+    assert not any(n.is_new for n in notice(store, "gazette", many, TOMORROW))
 
 
 def test_an_empty_feed_is_no_first_run(store: Store) -> None:
-    assert store.notice("gazette", [], NOW) == ()
+    assert notice(store, "gazette", [], NOW) == ()
