@@ -73,7 +73,11 @@ def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribu
         return by.rule != "none" or len(words) > 2
     if all(not word[0].islower() for word in words) and len(words) < 6:
         return by.rule == "before far" and len(words) == 1 and line.tags[quote - 1] not in "NbMP"
-    return len(words) > 5 or by.rule not in _DOUBTFUL
+    if _is_named(line, quote):
+        return False
+    if by.rule in _DOUBTFUL:
+        return len(words) > 5 and line.tags[quote - 1] != "D"  # `das „Bündnis für ein besseres Morgen“`
+    return True
 
 
 def _is_title(words: list[str]) -> bool:

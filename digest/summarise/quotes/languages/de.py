@@ -162,6 +162,13 @@ LANGUAGE = Language(
     abbreviations=frozenset(
         words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")
     ),
+    naming=frozenset(
+        words(
+            "motto titel film buch lied song serie sendung zeitung zeitschrift magazin "
+            "nachrichtenagentur firma gruppe schiff namens genannt typs kategorie begriff album "
+            "stück roman dokumentation kampagne projekt schlagwort"
+        )
+    ),
     terming=frozenset({"sogenannte", "sogenannten", "sogenannter", "genannten", "genannte"}),
     passing=frozenset({"von"}),
     agents=frozenset({"von", "vom"}),
