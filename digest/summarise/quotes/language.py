@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Order = Literal["subject first", "verb second", "verb first"]
 
 # One letter per class of token; the grammar is written over these letters.
-#   Z verb of saying or noun (claims), settled by what stands before it
+#   Z verb of saying or noun (claims), Y that: settled by what stands beside them
 #   Q a quotation   V verb of saying   G ... in -ing   I ... as infinitive or base form
 #   v another verb  A auxiliary        R adverb         & and, or
 #   S that, when    W who, which       P preposition    K according to
@@ -99,6 +99,9 @@ class Language:
 
     helpers: frozenset[str] = frozenset()
     """Forms of `be` that make a passive."""
+
+    offices: frozenset[str] = frozenset()
+    """Prepositions inside a title (Secretary of State)."""
 
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""

@@ -57,19 +57,23 @@ def _published(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def _head_end(line: Line, first: int, last: int) -> int:
-    """Find the last token of the first noun phrase; past `Secretary of State` when titles alone lead."""
+    """Find the last token of the first noun phrase, past `Secretary of State` when a title leads."""
     at = first
     while at < last and line.tags[at + 1] not in "P&,":
         at += 1
-    if at < last and line.tags[at] in "Mr" and line.tags[at + 1] == "P" and _ends_in_name(line, at, last):
-        return last
-    return at
+    return last if at < last and _ends_in_name(line, at, last) else at
 
 
 def _ends_in_name(line: Line, at: int, last: int) -> bool:
-    """Whether a known first name begins a name at the end (`Secretary of State John Kerry`)."""
-    low = max(at + 2, last - 3)
-    return any(line.tags[i] in "NM" and line.lows[i] in line.language.genders for i in range(low, last))
+    """Tell `Secretary of State | John Kerry` from `spokesman for Paul Ryan`, `wife of President Bill Clinton`.
+
+    A title, `of`, the name of an office, a known first name.
+    """
+    if line.lows[at] not in line.language.titles or line.lows[at + 1] not in line.language.offices:
+        return False
+    genders = line.language.genders
+    begins = next((i for i in range(max(at + 3, last - 3), last) if line.lows[i] in genders), None)
+    return begins is not None and line.tags[begins - 1] == "N"
 
 
 def _name(line: Line, first: int, stop: int) -> Named | None:

@@ -107,10 +107,13 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
 
 def _settled(tags: str) -> str:
     """Decide which doubtful forms are verbs: after a pronoun, or after a name and before what was said."""
+    if "Y" in tags:
+        tags = _THAT.sub("D", tags).replace("Y", "S")
     tags = _VERB.sub("V", tags).replace("Z", "n") if "Z" in tags else tags
     return _ADJECTIVE.sub("n", tags)
 
 
+_THAT = re.compile(r"(?<![VvGI])Y(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
 _ADJECTIVE = re.compile(r"(?<=[Dds])[gv](?=[nrbNMgv])")
 _VERB = re.compile(r"(?<=[HW])Z|(?<=[HWNM]R)Z|(?<=[NMr])Z(?=[SQ:H])")
 

@@ -118,15 +118,16 @@ _CLASSES = classes(
     " here there first next earlier afterward afterwards sometimes always almost quite rather yet simply"
     " together indeed otherwise elsewhere so very much more back away up down out off else n't",
     and_="and or but nor &",
+    Y="that",
     S=(
-        "after before until that when while because if unless although though where whereas whether "
+        "after before until when while because if unless although though where whereas whether "
         "how why as since until than what"
     ),
     W="who whom which whose",
     P="of in on at by for with from to about against into over under during through between"
     " among without within toward towards around across behind beyond near amid amidst despite via per like"
     " upon outside inside along since-then past regarding concerning including alongside",
-    D="the a an this that these those his her its their my our your any no every",
+    D="the a an this these those his her its their my our your any no every",
     d=(
         "another some each both either neither several many few all one two three four five six seven "
         "eight nine ten dozens hundreds other others most"
@@ -239,6 +240,7 @@ LANGUAGE = Language(
     passing=frozenset({"from", "via"}),
     agents=frozenset({"by"}),
     helpers=frozenset(words("is are was were been being be get gets got")),
+    offices=frozenset({"of"}),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
     climbs=frozenset({"to", "in", "by", "as"}),
     company=frozenset({"with"}),

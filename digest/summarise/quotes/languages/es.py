@@ -68,6 +68,7 @@ LANGUAGE = Language(
     naming=frozenset(
         words("titulado titulada llamado llamada apodado apodada denominado denominada libro película")
     ),
+    offices=frozenset({"de", "del"}),
     agents=frozenset({"por"}),
     possessives=frozenset(words("su sus")),
     genders=merged(

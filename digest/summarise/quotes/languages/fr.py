@@ -70,6 +70,7 @@ LANGUAGE = Language(
     naming=frozenset(
         words("intitulé intitulée baptisé baptisée surnommé surnommée dit-le livre film titre émission")
     ),
+    offices=frozenset({"de", "d'", "du", "des"}),
     agents=frozenset({"par"}),
     possessives=frozenset(words("son sa ses leur leurs")),
     neuter=frozenset(),
