@@ -120,6 +120,11 @@ _reading = _options(
     click.option("--workers", metavar="W", help="Threads, or processes:N.  [default: 1]"),
     click.option("--report", metavar="FILE", help="Write the run's report as JSON; - for standard output."),
 )
+_network = _options(
+    click.option("--offline", metavar="DIR", help="Read what --record kept, and ask no network."),
+    click.option("--record", metavar="DIR", help="Keep every answer of the network in a folder."),
+    click.option("--allow-private", is_flag=True, help="Ask private networks too."),
+)
 _date = click.option("--date", metavar="D", help="Build as of this day's closing time (YYYY-MM-DD).")
 _theme = click.option("--theme", metavar="T", help="A theme's name or folder.")
 _format = click.option(
@@ -144,7 +149,7 @@ def digest() -> None:
 
 
 @digest.command()
-@_options(_inputs, _config, _date, _theme, _format, _reading, _talk)
+@_options(_inputs, _config, _date, _theme, _format, _reading, _network, _talk)
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--to", metavar="A", help="The address on the message.")
 @click.option("--crlf", is_flag=True, help="CRLF line ends on standard output, for curl.")
@@ -179,7 +184,7 @@ def send(**options: Any) -> int:
 
 
 @digest.command()
-@_options(_inputs, _date, _reading, _talk)
+@_options(_inputs, _date, _reading, _network, _talk)
 @click.option("--explain", is_flag=True, help="Show each block kept or dropped, and why.")
 def extract(**options: Any) -> int:
     """Clean articles out of INPUT, one JSON object a line; standard input without one."""
@@ -189,7 +194,7 @@ def extract(**options: Any) -> int:
 
 
 @digest.command()
-@_options(_inputs, _date, _reading, _talk)
+@_options(_inputs, _date, _reading, _network, _talk)
 @click.option(
     "--sentences",
     type=click.IntRange(0),
@@ -222,7 +227,7 @@ def summarise(**options: Any) -> int:
 
 
 @digest.command()
-@_options(_inputs, _config, _date, _reading, _talk)
+@_options(_inputs, _config, _date, _reading, _network, _talk)
 @click.option("--explain", is_flag=True, help="Show why each story is where it is.")
 @click.option("--all", "everything", is_flag=True, help="Every story, ranked, without limits.")
 def select(**options: Any) -> int:

@@ -68,7 +68,14 @@ class SourceTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Where articles come from when no INPUT is named."""
 
     name: str
-    files: Strings
+    files: Strings = []
+    feed: str | None = None
+    page: Strings = []
+    opml: str | None = None
+    fetch: Literal["auto", "feed", "page"] = "auto"
+    headers_file: str | None = None
+    user: str | None = None
+    password_file: str | None = None
     weight: float = 1.0
     show: Literal["headline", "lede", "full"] = "full"
     images: bool = True
@@ -99,6 +106,14 @@ class SendTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, rename
     postal_address: str | None = None
 
 
+class FetchTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """How the network is used."""
+
+    contact: str | None = None
+    proxy: str | None = None
+    allow_private: bool = False
+
+
 class RunTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How the machine is used."""
 
@@ -113,6 +128,7 @@ class Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     source: list[SourceTable] = []
     summary: SummaryTable = msgspec.field(default_factory=SummaryTable)
     send: SendTable = msgspec.field(default_factory=SendTable)
+    fetch: FetchTable = msgspec.field(default_factory=FetchTable)
     run: RunTable = msgspec.field(default_factory=RunTable)
 
 
@@ -163,6 +179,20 @@ class Config:
         """Read the key that signs unsubscribe tokens. Raises ConfigError when it cannot be read."""
         name = self.tables.send.secret_file
         return self._secret(name, "send.secret_file").encode() if name else None
+
+    def headers(self, table: SourceTable) -> tuple[tuple[str, str], ...]:
+        """Read a source's own headers, `Name: value` a line. Raises ConfigError."""
+        if not table.headers_file:
+            return ()
+        lines = self._secret(table.headers_file, f"source {table.name}: headers_file").splitlines()
+        pairs = (line.partition(":") for line in lines if line.strip())
+        return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+    def source_password(self, table: SourceTable) -> str:
+        """Read the password of a source that has a user. Raises ConfigError."""
+        if not table.password_file:
+            raise ConfigError("a user needs a password_file", subject=f"source {table.name}")
+        return self._secret(table.password_file, f"source {table.name}: password_file")
 
     def _secret(self, name: str, key: str) -> str:
         path = self.base / name
@@ -235,6 +265,10 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
         f"run.workers: {tables.run.workers!r} is neither a number nor like processes:4": re.fullmatch(
             WORKERS, tables.run.workers
         ),
+        **{
+            f"source {source.name!r}: give it files, feed, page or opml, one of them": _has_one_place(source)
+            for source in tables.source
+        },
         **{f"{key}: {url!r} is no http(s) URL": _is_web(url) for key, url in _urls(tables)},
     }
     for message, holds in rules.items():
@@ -264,18 +298,23 @@ def _sections(tables: Tables, language: str) -> tuple[SectionRule, ...]:
             stories=table.stories,
             weight=table.weight,
             match=Match(
-                kind=_tuple(table.match.kind),
-                section=_tuple(table.match.section),
-                tag=_tuple(table.match.tag),
-                source=_tuple(table.match.source),
+                kind=strings(table.match.kind),
+                section=strings(table.match.section),
+                tag=strings(table.match.tag),
+                source=strings(table.match.source),
             ),
         )
         for number, table in enumerate(tables.section, 1)
     )
 
 
-def _tuple(value: Strings) -> tuple[str, ...]:
+def strings(value: Strings) -> tuple[str, ...]:
+    """Give one or several as a tuple."""
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _has_one_place(source: SourceTable) -> bool:
+    return sum(map(bool, (source.files, source.feed, source.page, source.opml))) == 1
 
 
 def _urls(tables: Tables) -> list[tuple[str, str]]:
@@ -283,6 +322,8 @@ def _urls(tables: Tables) -> list[tuple[str, str]]:
         ("edition.web", tables.edition.web),
         ("edition.subscribe", tables.edition.subscribe),
         ("send.unsubscribe", tables.send.unsubscribe),
+        *((f"source {source.name!r}: feed", source.feed) for source in tables.source),
+        *((f"source {source.name!r}: page", url) for source in tables.source for url in strings(source.page)),
     )
     return [(key, url) for key, url in named if url]
 
@@ -325,6 +366,7 @@ def _known(table: str) -> list[str]:
         "source": SourceTable,
         "summary": SummaryTable,
         "send": SendTable,
+        "fetch": FetchTable,
         "run": RunTable,
     }
     return list(shapes[table].__struct_encode_fields__) if table in shapes else []

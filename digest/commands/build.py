@@ -49,6 +49,7 @@ def build(  # noqa: PLR0913 - one argument an option
     out: str,
     to: str | None,
     crlf: bool,
+    **network: Any,  # noqa: ANN401 - the fields of inputs.Network
 ) -> int:
     """Build one issue; see `digest build --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
@@ -59,8 +60,8 @@ def build(  # noqa: PLR0913 - one argument an option
     if not form and (state := _state(folder)) not in (None, "draft"):
         talk.note(f"{folder} is {state} and stays as it is")
         return 0
-    gathered = given.gather(inputs, settings, now, workers)
-    talk.failures(gathered.failures)
+    gathered = given.gather(inputs, settings, now, workers, given.Network(**network))
+    talk.troubles(gathered)
     code = given.outcome(inputs, len(gathered.candidates), len(gathered.failures), strict=strict)
     facts: dict[str, Any] = {"command": "build", "exit": code}
     if not gathered.candidates:
@@ -68,8 +69,7 @@ def build(  # noqa: PLR0913 - one argument an option
         console.report(report, {**facts, "failures": [f.to_json() for f in gathered.failures]})
         return code
     issue = replace(pipeline.issue_of(gathered, settings, now), theme=look.name)
-    if not form:
-        issue = replace(issue, number=_number(folder))
+    issue = issue if form else replace(issue, number=_number(folder))
     issue, pictures = archive.illustrated(issue, gathered.homes)
     draft = pipeline.draft(issue, settings, gathered)
     issue, rendering = pipeline.fitted(draft.issue if form else _edited(draft, folder, talk), look)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from digest.model import Failure
+    from digest.pipeline import Gathered
 
 T = TypeVar("T")
 
@@ -46,6 +47,12 @@ class Console:
             self.tell(f"{failure.where}: {failure.message}")
         if len(failures) > 20:
             self.tell(f"and {len(failures) - 20} more; --report has them all")
+
+    def troubles(self, gathered: Gathered) -> None:
+        """Name what failed, and what an operator should change."""
+        self.failures(gathered.failures)
+        for line in gathered.notes:
+            self.tell(line)
 
     def progress(self, things: Iterable[T], words: str) -> Iterator[T]:
         """Show a bar while things are worked through, on a terminal only."""

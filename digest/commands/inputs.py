@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
+    from digest.fetch import Fetcher
     from digest.model import Failure, Fetched
 
 DATA, UNAVAILABLE, RETRY = 65, 69, 75
@@ -49,37 +51,75 @@ def moment(day: str | None, chosen: config.Config) -> datetime:
         raise click.UsageError(f"--date: {day!r} is no day like 2026-01-05") from None
 
 
-def read(inputs: Sequence[str]) -> Iterator[tuple[Path, Fetched | Failure]]:
-    """Read every INPUT in order; `-` is JSON lines on standard input.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """What the command line says of the network."""
+
+    offline: str | None = None
+    record: str | None = None
+    allow_private: bool = False
+
+    def fetcher(self, chosen: config.Config) -> Fetcher:
+        """Open the door to the network. Raises ConfigError or InputError for what cannot be used."""
+        from digest.fetch import Fetcher, FetchOptions, InMemory  # noqa: PLC0415 - only where something is fetched
+
+        table = chosen.tables.fetch
+        options = FetchOptions(
+            contact=table.contact or chosen.tables.edition.web or chosen.tables.send.sender,
+            proxy=table.proxy,
+            allow_private=self.allow_private or table.allow_private,
+            offline=Path(self.offline) if self.offline else None,
+            record=Path(self.record) if self.record else None,
+        )
+        return Fetcher(options, InMemory())
+
+
+def read(
+    inputs: Sequence[str], chosen: config.Config | None = None, network: Network | None = None
+) -> Iterator[tuple[Path, Fetched | Failure]]:
+    """Read every INPUT in order; `-` is JSON lines on standard input, `https://...` a page or a feed.
 
     Raises InputError for a path that is not there.
     """
+    chosen = chosen or config.checked(config.Tables())
+    fetcher = (network or Network()).fetcher(chosen) if any("://" in name for name in inputs) else None
     for name in inputs:
         if name == "-":
             yield from ((Path(), got) for got in files.lines(sys.stdin.buffer, "-"))
-            continue
-        if "://" in name:
-            raise InputError("this version reads files and folders only; save the page first", subject=name)
-        try:
-            yield from pipeline.read([Path(name)])
-        except OSError as error:
-            raise InputError(error.strerror or str(error), subject=str(error.filename or name)) from error
+        elif "://" in name and fetcher:
+            yield Path(), pipeline.asked(name, fetcher)
+        else:
+            yield from _from_disk(name)
+
+
+def _from_disk(name: str) -> Iterator[tuple[Path, Fetched | Failure]]:
+    try:
+        yield from pipeline.read([Path(name)])
+    except OSError as error:
+        raise InputError(error.strerror or str(error), subject=str(error.filename or name)) from error
 
 
 def gather(
-    inputs: Sequence[str], chosen: config.Config, now: datetime, workers: str | None
+    inputs: Sequence[str],
+    chosen: config.Config,
+    now: datetime,
+    workers: str | None,
+    network: Network | None = None,
 ) -> pipeline.Gathered:
     """Gather INPUT, or the configured sources where there is none.
 
     Raises ConfigError when there is neither.
     """
+    network = network or Network()
     with pool(workers or chosen.tables.run.workers) as executor:
         if inputs:
-            return pipeline.gather(read(inputs), now, executor)
+            return pipeline.gather(read(inputs, chosen, network), now, executor)
         if not chosen.tables.source:
             where = str(chosen.path or config.FILE_NAME)
             raise ConfigError("no INPUT given, and no [[source]] configured", subject=where)
-        return pipeline.configured(chosen, now, executor)
+        needs_network = any(not table.files for table in chosen.tables.source)
+        fetcher = network.fetcher(chosen) if needs_network else None
+        return pipeline.configured(chosen, now, executor, fetcher)
 
 
 def pool(spec: str) -> AbstractContextManager[Executor | None]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import webbrowser
-from email.utils import parseaddr
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import archive, pipeline, themes
+from digest import archive, files, pipeline, themes
+from digest import config as configuration
 from digest import preview as server
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.build import existing, page
 from digest.errors import BusyError, InputError
+from digest.preview import Desk, Found, Watched
+from digest.preview.memory import Remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
-    from digest.model import Issue
+    from digest.config import Config
+    from digest.model import Failure, Fetched
+    from digest.render.theme import Theme
 
 
 def preview(  # noqa: PLR0913 - one argument an option
@@ -34,18 +39,7 @@ def preview(  # noqa: PLR0913 - one argument an option
 ) -> int:
     """Show an issue until interrupted; see `digest preview --help`."""
     talk = console.Console(quiet=quiet, verbose=verbose)
-    issue, pictures, base = _found(inputs, config, date, out)
-    look = themes.find(theme or issue.theme, base)
-    issue, _ = pipeline.fitted(issue, look)
-    made = page(issue, look)
-    shown = server.Shown(
-        page=made["index.html"],
-        text=made["digest.txt"],
-        sender=parseaddr(issue.sender or "")[0] or issue.title,
-        subject=issue.subject,
-        preheader=issue.preheader,
-        pictures=pictures,
-    )
+    desk = _desk(tuple(inputs), config, date, theme, out)
     try:
         socket = server.listen(port)
     except OSError as error:
@@ -57,31 +51,135 @@ def preview(  # noqa: PLR0913 - one argument an option
         talk.tell(f"preview at {url} (stop with Ctrl-C)")
         if open_browser:
             webbrowser.open(url)
-        server.serve(shown, socket)
+        server.serve(desk, socket)
     return 0
 
 
-def _found(
-    inputs: Sequence[str], config: str | None, date: str | None, out: str
-) -> tuple[Issue, dict[str, bytes], Path]:
-    """Give an issue, its pictures by name, and the folder that themes may lie beside."""
+def _desk(inputs: tuple[str, ...], config: str | None, date: str | None, theme: str | None, out: str) -> Desk:
+    """Lay an issue on the desk: the one named, the newest, or one made of the input."""
     settings = given.settings(config, inputs)
-    if not inputs and not settings.tables.source:
-        newest = archive.issues(Path(out), settings.slug)
-        if not newest:
-            raise InputError(f"no issue of {settings.slug!r} there yet; build one first", subject=out)
-        inputs = [str(newest[-1])]
+    if not inputs and (newest := archive.issues(Path(out), settings.slug)):
+        inputs = (str(newest[-1]),)
     if len(inputs) == 1 and _is_issue(Path(inputs[0])):
-        folder, issue = existing(inputs[0])
-        files = (folder / archive.IMAGES).glob("*") if (folder / archive.IMAGES).is_dir() else ()
-        return issue, {file.name: file.read_bytes() for file in files if file.is_file()}, settings.base
-    now = given.moment(date, settings)
-    gathered = given.gather(inputs, settings, now, None)
-    if not gathered.candidates:
-        raise InputError("no article in the INPUT", subject=" ".join(inputs) or str(settings.path))
-    issue, pictures = archive.illustrated(pipeline.issue_of(gathered, settings, now), gathered.homes)
-    return issue, pictures, settings.base
+        path = Path(inputs[0])
+        return _of_issue(path if path.is_dir() else path.parent, settings, theme)
+    if not inputs and not settings.tables.source:
+        raise InputError(f"no issue of {settings.slug!r} there yet; build one first", subject=out)
+    return Desk(_Making(inputs, config, theme, given.moment(date, settings)).found)
 
 
 def _is_issue(path: Path) -> bool:
     return path.name == "issue.json" or (path / "issue.json").is_file()
+
+
+def _of_issue(folder: Path, settings: Config, theme: str | None) -> Desk:
+    """Open an issue's folder: all of it is read again whenever a file there changes."""
+    file = folder / pipeline.EDITS
+
+    def found() -> Found:
+        try:
+            draft, edits = pipeline.opened(folder)
+        except OSError as error:
+            raise InputError(f"no issue there: {error.strerror or error}", subject=str(folder)) from error
+        name = theme or draft.issue.theme
+        look = themes.find(name, settings.base)
+        is_frozen = draft.issue.state != "draft" and theme is None
+        return Found(
+            draft=draft,
+            edits=edits,
+            theme=look,
+            frozen=archive.load_rendering(folder) if is_frozen else None,
+            pictures=_pictures(folder / archive.IMAGES),
+            watched=(
+                Watched(
+                    folder=folder,
+                    names=frozenset({"issue.json", "rendering.json", pipeline.DRAFT, pipeline.EDITS}),
+                ),
+                *_theme_folders(look, name, settings.base),
+            ),
+        )
+
+    return Desk(found, keep=lambda text: files.write(file, text.encode()), place=str(file))
+
+
+def _pictures(folder: Path) -> dict[str, bytes]:
+    found = folder.glob("*") if folder.is_dir() else ()
+    return {file.name: file.read_bytes() for file in found if file.is_file()}
+
+
+@dataclass(slots=True)
+class _Making:
+    """An issue made of INPUT, in memory; what can be read once only is kept."""
+
+    inputs: tuple[str, ...]
+    config: str | None
+    theme: str | None
+    now: datetime
+    memory: Remembering = field(default_factory=Remembering)
+    once: dict[str, list[tuple[Path, Fetched | Failure]]] = field(default_factory=dict)
+    sourced: tuple[Config, pipeline.Gathered] | None = None
+
+    def found(self) -> Found:
+        """Make it again, of what is there now. Raises InputError where there is no article."""
+        settings = given.settings(self.config, self.inputs)
+        name = self.theme or settings.tables.edition.theme
+        look = themes.find(name, settings.base)
+        gathered = self._gathered(settings)
+        if not gathered.candidates:
+            where = " ".join(self.inputs) or str(settings.path)
+            raise InputError("no article in the INPUT", subject=where)
+        issue = replace(pipeline.issue_of(gathered, settings, self.now, self.memory), theme=look.name)
+        self.memory.forget()
+        issue, pictures = archive.illustrated(issue, gathered.homes)
+        return Found(
+            draft=pipeline.draft(issue, settings, gathered),
+            theme=look,
+            pictures=pictures,
+            watched=(
+                *_input_folders(self.inputs),
+                *([_file(settings.path)] if settings.path else []),
+                *_theme_folders(look, name, settings.base),
+            ),
+        )
+
+    def _gathered(self, settings: Config) -> pipeline.Gathered:
+        if self.inputs:
+            return pipeline.gather(self._read(), self.now, self.memory)
+        if self.sourced is None or self.sourced[0] != settings:
+            # sources may be far away: they are asked again when the configuration changes, not at each save
+            self.sourced = settings, given.gather((), settings, self.now, None)
+        return self.sourced[1]
+
+    def _read(self) -> Iterator[tuple[Path, Fetched | Failure]]:
+        for name in self.inputs:
+            if name == "-" or "://" in name:
+                if name not in self.once:
+                    self.once[name] = list(given.read([name]))
+                yield from self.once[name]
+            else:
+                yield from given.read([name])
+
+
+def _input_folders(inputs: Sequence[str]) -> Iterator[Watched]:
+    for name in inputs:
+        path = Path(name)
+        if path.is_dir():
+            yield Watched(folder=path, deep=True)
+        elif path.is_file():
+            yield _file(path)
+
+
+def _file(path: Path) -> Watched:
+    """Watch a file through its folder: editors replace files rather than change them."""
+    return Watched(folder=path.parent, names=frozenset({path.name}))
+
+
+def _theme_folders(look: Theme, name: str, base: Path) -> Iterator[Watched]:
+    """Find the folders of a theme and of what it extends: beside the configuration, or our own."""
+    package = Path(configuration.__file__).resolve().parent
+    homes = (base, package / "templates", package.parent / "templates")
+    for theme in dict.fromkeys((name, *(member.name for member in look.lineage))):
+        for home in homes:
+            if (home / theme / "theme.toml").is_file():
+                yield Watched(folder=home / theme)
+                break

@@ -35,14 +35,15 @@ def extract(  # noqa: PLR0913 - one argument an option
     quiet: bool,
     verbose: bool,
     explain: bool,
+    **network: Any,  # noqa: ANN401 - the fields of inputs.Network
 ) -> int:
     """Print articles; see `digest extract --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     now = given.moment(date, configuration.checked(configuration.Tables()))
     if explain:
-        return _explained(inputs or ("-",), now)
+        return _explained(inputs or ("-",), now, given.Network(**network))
     tally = Tally()
-    for got in tally.count(_articles(inputs, now, workers, talk)):
+    for got in tally.count(_articles(inputs, now, workers, talk, given.Network(**network))):
         console.put_line(got.to_json())
     return tally.outcome("extract", inputs, report, talk, strict=strict)
 
@@ -57,15 +58,19 @@ def summarise(  # noqa: PLR0913 - one argument an option
     quiet: bool,
     verbose: bool,
     as_text: bool,
-    **chosen: Any,  # noqa: ANN401 - the summariser's options
+    sentences: int | None,
+    quotes: str,
+    method: Method,
+    gate: Gate,
+    **network: Any,  # noqa: ANN401 - the fields of inputs.Network
 ) -> int:
     """Print summaries; see `digest summarise --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     now = given.moment(date, configuration.checked(configuration.Tables()))
-    options = _options(**chosen)
+    options = _options(sentences=sentences, quotes=quotes, method=method, gate=gate)
     tally = Tally()
     with given.pool(workers or "1") as executor:
-        read = tally.count(_articles(inputs, now, None, talk))
+        read = tally.count(_articles(inputs, now, None, talk, given.Network(**network)))
         for article, summary in pipeline.each(_summarise, ((got, options) for got in read), executor):
             if isinstance(article, Failure):
                 console.put_line(article.to_json())
@@ -90,13 +95,14 @@ def select(  # noqa: PLR0913 - one argument an option
     verbose: bool,
     explain: bool,
     everything: bool,
+    **network: Any,  # noqa: ANN401 - the fields of inputs.Network
 ) -> int:
     """Print stories; see `digest select --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     settings = given.settings(config, inputs)
     now = given.moment(date, settings)
-    gathered = given.gather(inputs, settings, now, workers)
-    talk.failures(gathered.failures)
+    gathered = given.gather(inputs, settings, now, workers, given.Network(**network))
+    talk.troubles(gathered)
     stories = list(_chosen(gathered, settings, now, everything=everything))
     for place, story in enumerate(stories, 1):
         if explain:
@@ -147,18 +153,18 @@ class Tally:
 
 
 def _articles(
-    inputs: Sequence[str], now: datetime, workers: str | None, talk: Console
+    inputs: Sequence[str], now: datetime, workers: str | None, talk: Console, network: given.Network
 ) -> Iterator[Article | Failure]:
     with given.pool(workers or "1") as executor:
-        read = given.read(inputs or ("-",))
+        read = given.read(inputs or ("-",), network=network)
         for _, results in talk.progress(pipeline.extracted(read, now, executor), "Reading"):
             for result in results:
                 yield result if isinstance(result, Failure) else result.article
 
 
-def _explained(inputs: Sequence[str], now: datetime) -> int:
+def _explained(inputs: Sequence[str], now: datetime, network: given.Network) -> int:
     found = 0
-    for _, got in given.read(inputs):
+    for _, got in given.read(inputs, network=network):
         for line in pipeline.explained(got, now):
             found += 1
             console.put_line(line)

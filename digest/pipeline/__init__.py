@@ -9,6 +9,7 @@ an issue of them, `editing` applies an editor's changes to it.
 from digest.pipeline.building import build, closing, fitted, issue_of, render, render_with
 from digest.pipeline.configured import configured
 from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, opened, retold
+from digest.pipeline.network import asked
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
 
@@ -16,6 +17,7 @@ __all__ = [
     "DRAFT",
     "EDITS",
     "Gathered",
+    "asked",
     "build",
     "candidates",
     "closing",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import config
@@ -12,38 +13,77 @@ from digest.pipeline.reading import Gathered, gather, read
 from digest.select import rank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import Executor
-    from pathlib import Path
 
+    from digest.fetch import Fetcher
     from digest.model import Article
 
 MAX_AGE = timedelta(hours=36)
 """A configured source's article older than this is yesterday's."""
 
 
-def configured(settings: config.Config, now: datetime, pool: Executor | None = None) -> Gathered:
+def configured(
+    settings: config.Config, now: datetime, pool: Executor | None = None, fetcher: Fetcher | None = None
+) -> Gathered:
     """Gather the configured sources: each one's name, section, kind and language, within the issue's window.
 
-    A source that gives nothing at all is a Failure; the others go on.
+    What fails is a Failure; the others go on. Sources on the network need a
+    `fetcher`. Raises ConfigError for a secret that cannot be read.
     """
-    parts = [_source(table, settings.base, now, pool) for table in settings.tables.source]
+    parts = [*_local(settings, now, pool), *_remote(settings, now, pool, fetcher)]
     tables: dict[str, config.SourceTable] = {}
-    for table, part in zip(settings.tables.source, parts, strict=True):
+    for table, part in parts:
         tables.update({candidate.article.id: table for candidate in part.candidates})
     return Gathered(
-        candidates=tuple(c for part in parts for c in part.candidates),
-        failures=tuple(f for part in parts for f in part.failures),
-        homes={name: home for part in parts for name, home in part.homes.items()},
+        candidates=tuple(c for _, part in parts for c in part.candidates),
+        failures=tuple(f for _, part in parts for f in part.failures),
+        homes={name: home for _, part in parts for name, home in part.homes.items()},
         sources=tables,
+        notes=tuple(note for _, part in parts for note in part.notes),
     )
 
 
-def _source(table: config.SourceTable, base: Path, now: datetime, pool: Executor | None) -> Gathered:
-    names = [table.files] if isinstance(table.files, str) else table.files
-    try:
-        part = gather(read([base / name for name in names]), now, pool)
-    except OSError as error:
-        return Gathered(failures=(Failure(where=table.name, kind="unreadable", message=str(error)),))
+_Part = tuple[config.SourceTable, Gathered]
+
+
+def _local(settings: config.Config, now: datetime, pool: Executor | None) -> Iterator[_Part]:
+    for table in settings.tables.source:
+        if not table.files:
+            continue
+        try:
+            paths = [settings.base / name for name in config.strings(table.files)]
+            part = _kept(gather(read(paths), now, pool), table, now)
+        except OSError as error:
+            part = Gathered(failures=(Failure(where=table.name, kind="unreadable", message=str(error)),))
+        yield table, part
+
+
+def _remote(
+    settings: config.Config, now: datetime, pool: Executor | None, fetcher: Fetcher | None
+) -> Iterator[_Part]:
+    tables = [table for table in settings.tables.source if not table.files]
+    if not tables or fetcher is None:
+        return
+    from digest.pipeline import network  # noqa: PLC0415 - only where something is fetched
+
+    found = network.fetched(settings, tables, fetcher)
+    parts = [
+        _kept(gather(((Path(), one) for one in got.results), now, pool), got.table, now) for got in found
+    ]
+    feeds = [(got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed]
+    whole, failures = network.completed(feeds, settings, fetcher, now)
+    for got, part in zip(found, parts, strict=True):
+        candidates = tuple(whole.get(c.article.id, c) for c in part.candidates)
+        mine = tuple(f for f in failures if f.where == got.table.name)
+        yield (
+            got.table,
+            replace(part, candidates=candidates, failures=(*part.failures, *mine), homes={}, notes=got.moved),
+        )
+
+
+def _kept(part: Gathered, table: config.SourceTable, now: datetime) -> Gathered:
+    """Keep what is fresh, signed with its source."""
     kept = tuple(
         replace(c, article=_signed(c.article, table), weight=table.weight)
         for c in part.candidates

@@ -26,13 +26,15 @@ class Gathered:
     """What the inputs gave, in their order.
 
     `homes` says for each article which folder it came from, and where in it:
-    a relative image is looked for there. `sources` are the configured ones.
+    a relative image is looked for there. `sources` are the configured ones;
+    `notes` say what an operator should know of them.
     """
 
     candidates: tuple[Candidate, ...] = ()
     failures: tuple[Failure, ...] = ()
     homes: dict[str, Home] = field(default_factory=dict)
     sources: dict[str, SourceTable] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def read(paths: Sequence[Path]) -> Iterator[tuple[Path, Fetched | Failure]]:

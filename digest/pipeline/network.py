@@ -1,0 +1,210 @@
+"""Sources on the network: feeds, pages and lists of feeds, fetched; teasers completed from their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from digest import sources
+from digest.config import SourceTable, strings
+from digest.errors import SourceError
+from digest.fetch import Broken, Credentials, Fetcher, Request
+from digest.model import Failure, Fetched
+from digest.sources import discovery, opml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from typing import Literal
+
+    from digest.config import Config
+    from digest.fetch import Result
+    from digest.select import Candidate
+
+TEASER_WORDS = 150
+"""A feed's item of fewer words is a teaser: its page is fetched for the rest."""
+
+PAGES_PER_SOURCE = 40
+"""More teasers than this of one source stay as they are: at a page a second they would hold up the issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Got:
+    """What one source gave: bytes and failures, in order; `moved` are the addresses that changed for good."""
+
+    table: SourceTable
+    results: tuple[Fetched | Failure, ...] = ()
+    moved: tuple[str, ...] = ()
+
+
+def fetched(settings: Config, tables: Sequence[SourceTable], fetcher: Fetcher) -> list[Got]:
+    """Fetch what sources name: feeds and pages, and the feeds of lists. One `Got` a source or listed feed."""
+    listed = [
+        one for table in tables for one in (_listed(settings, table, fetcher) if table.opml else [table])
+    ]
+    places = [place for place in listed if isinstance(place, SourceTable)]
+    requests = [(place, request) for place in places for request in _requests(settings, place)]
+    answers = dict(zip((id(r) for _, r in requests), fetcher.fetch_all(r for _, r in requests), strict=True))
+    found = []
+    for place in listed:
+        if isinstance(place, Got):
+            found.append(place)
+            continue
+        mine = [answers[id(r)] for owner, r in requests if owner is place]
+        found.append(_got(place, mine, fetcher))
+    return found
+
+
+def asked(url: str, fetcher: Fetcher) -> Fetched | Failure:
+    """Fetch one address that was named as INPUT: a page, or a feed where its bytes say so."""
+    (result,) = fetcher.fetch_all([Request(name=url, url=url, form="page")])
+    if isinstance(result, Broken):
+        return result.failure
+    got = result.fetched
+    is_feed = not discovery.is_page(got.body) and got.body.lstrip()[:1] in {b"<", b"{"}
+    return replace(got, form="feed" if is_feed else "html")
+
+
+def completed(
+    parts: Sequence[tuple[SourceTable, tuple[Candidate, ...]]],
+    settings: Config,
+    fetcher: Fetcher,
+    now: datetime,
+) -> tuple[dict[str, Candidate], list[Failure]]:
+    """Fetch the pages of all feeds' teasers at once, as each source's `fetch` says.
+
+    Gives what became whole, by article id, and the pages that failed: their
+    items stay as they are.
+    """
+    wanted = [
+        (table, candidate)
+        for table, found in parts
+        for candidate in [c for c in found if _is_teaser(c, table)][:PAGES_PER_SOURCE]
+    ]
+    requests = [_request(settings, table, c.article.url or "", "page") for table, c in wanted]
+    failures: list[Failure] = []
+    whole: dict[str, Candidate] = {}
+    for (_, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
+        if isinstance(result, Broken):
+            failures.append(result.failure)
+        elif full := _completed(candidate, result.fetched, now):
+            whole[candidate.article.id] = full
+    return whole, failures
+
+
+def _is_teaser(candidate: Candidate, table: SourceTable) -> bool:
+    article = candidate.article
+    if table.fetch == "feed" or not article.url:
+        return False
+    return table.fetch == "page" or article.words < TEASER_WORDS
+
+
+def _completed(candidate: Candidate, page: Fetched, now: datetime) -> Candidate | None:
+    """Read an item's page; None where it says no more than the feed did."""
+    from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
+
+    teaser = candidate.article
+    try:
+        (item,) = sources.items(replace(page, form="html"))
+        if isinstance(item, Failure):
+            return None
+        known = replace(teaser, paragraphs=(), flags=())
+        article = extract(replace(item, known=known), now=now)
+    except (SourceError, ValueError):
+        return None
+    if article.words <= teaser.words:
+        return None
+    return replace(
+        candidate,
+        article=replace(article, id=teaser.id, kind=teaser.kind if teaser.kind != "news" else article.kind),
+    )
+
+
+def _listed(settings: Config, table: SourceTable, fetcher: Fetcher) -> list[SourceTable | Got]:
+    """Give a source for each feed of a list; folders become sections unless the source has one."""
+    assert table.opml
+    try:
+        if "://" in table.opml:
+            (result,) = fetcher.fetch_all([_request(settings, table, table.opml, "feed")])
+            body = _body(result)
+            if isinstance(body, Failure):
+                return [Got(table=table, results=(body,))]
+        else:
+            body = (settings.base / Path(table.opml)).read_bytes()
+        feeds = opml.read(body, table.name)
+    except OSError as error:
+        message = f"cannot read {table.opml}: {error.strerror or error}"
+        return [Got(table=table, results=(Failure(where=table.name, kind="unreadable", message=message),))]
+    except SourceError as error:
+        return [
+            Got(table=table, results=(Failure(where=table.name, kind="unusable", message=error.message),))
+        ]
+    return [_subscribed(table, feed) for feed in feeds]
+
+
+def _body(result: Result) -> bytes | Failure:
+    if isinstance(result, Broken):
+        return result.kept.body if result.kept else result.failure
+    return result.fetched.body
+
+
+def _subscribed(table: SourceTable, feed: opml.Subscription | Failure) -> SourceTable | Got:
+    if isinstance(feed, Failure):
+        return Got(table=table, results=(feed,))
+    return msgspec.structs.replace(
+        table, name=feed.title, opml=None, feed=feed.url, section=table.section or feed.section
+    )
+
+
+def _requests(settings: Config, table: SourceTable) -> Iterator[Request]:
+    if table.feed:
+        yield _request(settings, table, table.feed, "feed")
+    for url in strings(table.page):
+        yield _request(settings, table, url, "page")
+
+
+def _request(settings: Config, table: SourceTable, url: str, form: Literal["feed", "page"]) -> Request:
+    credentials = None
+    if table.user:
+        credentials = Credentials(user=table.user, password=settings.source_password(table))
+    return Request(
+        name=table.name, url=url, form=form, headers=settings.headers(table), credentials=credentials
+    )
+
+
+def _got(table: SourceTable, answers: Iterable[Result], fetcher: Fetcher) -> Got:
+    results: list[Fetched | Failure] = []
+    moved: list[str] = []
+    for answer in answers:
+        if isinstance(answer, Broken):
+            results.append(_since(answer))
+            if answer.kept:
+                results.append(answer.kept)
+            continue
+        if answer.moved_to:
+            moved.append(f"{answer.request.url} has moved to {answer.moved_to}")
+        results.append(_feed_of(table, answer.fetched, fetcher))
+    return Got(table=table, results=tuple(results), moved=tuple(moved))
+
+
+def _since(broken: Broken) -> Failure:
+    """Say since when a source fails, and what is used instead."""
+    more = f" (since {broken.since:%Y-%m-%d}, {broken.failures} runs)" if broken.failures > 1 else ""
+    kept = "; what it gave last is used" if broken.kept else ""
+    return replace(broken.failure, message=f"{broken.failure.message}{more}{kept}")
+
+
+def _feed_of(table: SourceTable, got: Fetched, fetcher: Fetcher) -> Fetched | Failure:
+    """Follow a page that stands where a feed should be to the feed it offers."""
+    if not table.feed or not discovery.is_page(got.body):
+        return got
+    offers = discovery.feeds(got.body, got.url)
+    if not offers:
+        return Failure(where=table.name, kind="not-a-feed", message="a page, and it offers no feed")
+    (answer,) = fetcher.fetch_all([Request(name=table.name, url=offers[0].url)])
+    if isinstance(answer, Broken):
+        return answer.failure
+    return answer.fetched

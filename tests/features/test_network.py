@@ -1,0 +1,196 @@
+"""Configured sources on a network: a real server on loopback, its feeds, pages and faults."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.features.conftest import SEEDS, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = ("--date", "2026-01-05")
+ITEM = (
+    "<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
+    "<pubDate>Sun, 04 Jan 2026 18:00:00 GMT</pubDate><description>{text}</description></item>"
+)
+
+
+class Site:
+    """Pages by path, and a count of what was asked."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[int, str, bytes]] = {}
+        self.asked: list[str] = []
+        site = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append(self.path)
+                status, kind, body = site.pages.get(self.path, (404, "text/plain", b"no"))
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def rss(self, path: str, *items: tuple[str, str, str]) -> None:
+        body = "".join(ITEM.format(title=t, link=self.url + link, text=text) for t, link, text in items)
+        feed = f'<rss version="2.0"><channel><title>Site</title>{body}</channel></rss>'
+        self.pages[path] = (200, "application/rss+xml", feed.encode())
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    thread = threading.Thread(target=found.server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+def configure(folder: Path, *sources: str) -> None:
+    tables = "".join(f"\n[[source]]\n{source}\n" for source in sources)
+    (folder / "digest.toml").write_text(
+        f'[edition]\ntitle = "G"\n{tables}\n[fetch]\nallow_private = true\n', "utf-8"
+    )
+
+
+def headlines(result: bytes) -> list[str]:
+    return [json.loads(line)["article"]["headline"] for line in result.splitlines()]
+
+
+def test_a_feed_a_page_and_a_list_of_feeds_make_an_issue(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    site.rss("/blog.xml", ("What the gulls know", "/b", "I count gulls every morning at six. " * 40))
+    site.pages["/page"] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
+    (tmp_path / "feeds.opml").write_text(
+        f'<opml version="2.0"><body><outline text="Blogs"><outline text="Gulls" xmlUrl="{site.url}/blog.xml"/>'
+        "</outline></body></opml>",
+        "utf-8",
+    )
+    configure(
+        tmp_path,
+        f'name = "News"\nfeed = "{site.url}/rss"',
+        f'name = "Page"\npage = "{site.url}/page"',
+        'name = "List"\nopml = "feeds.opml"',
+    )
+
+    result = run("select", "--all", *DAY)
+
+    assert result.code == 0
+    assert result.err == ""
+    stories = [json.loads(line)["article"] for line in result.out.splitlines()]
+    by_headline = {story["headline"]: story for story in stories}
+    assert set(by_headline) == {
+        "Trustees vote to dredge",
+        "What the gulls know",
+        "Wend Barrier holds back its first spring tide",
+    }
+    assert by_headline["What the gulls know"]["section"] == "Blogs"
+
+
+def test_a_teaser_is_completed_from_its_page(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("A headline of the feed's own", "/page", "Read more inside."))
+    site.pages["/page"] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+
+    (line,) = run("select", "--all", *DAY).out.splitlines()
+
+    article = json.loads(line)["article"]
+    assert article["headline"] == "A headline of the feed's own"
+    assert sum(len(p["text"].split()) for p in article["paragraphs"]) > 300
+
+
+def test_a_page_where_a_feed_should_be_leads_to_the_feed_it_offers(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+    site.pages["/"] = (
+        200,
+        "text/html",
+        f"<html><head>{link}</head><body>Home</body></html>".encode(),
+    )
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/"')
+
+    assert headlines(run("select", "--all", *DAY).out) == ["Trustees vote to dredge"]
+
+
+def test_a_broken_source_is_named_and_the_issue_goes_out(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"', f'name = "Gone"\nfeed = "{site.url}/gone"')
+
+    result = run("build", *DAY, "--report", "-")
+
+    assert result.code == 0
+    assert "Gone" in result.err
+    assert json.loads(result.out)["failures"][0]["where"] == "Gone"
+    assert run("build", *DAY, "--strict").code == 75
+
+
+def test_all_sources_broken_is_no_issue(run: Run, site: Site, tmp_path: Path) -> None:
+    configure(tmp_path, f'name = "Gone"\nfeed = "{site.url}/gone"')
+
+    result = run("build", *DAY)
+
+    assert result.code == 69
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_private_network_is_refused_unless_allowed(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    (tmp_path / "digest.toml").write_text(
+        f'[edition]\ntitle = "G"\n[[source]]\nname = "News"\nfeed = "{site.url}/rss"\n', "utf-8"
+    )
+
+    assert run("build", *DAY).code == 69
+    assert site.asked == []
+    assert run("build", *DAY, "--allow-private").code == 0
+
+
+def test_a_recorded_run_is_replayed_without_the_network(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+    recorded = run("build", *DAY, "--record", "tape", "--format", "eml")
+    site.pages.clear()
+    asked = len(site.asked)
+
+    replayed = run("build", *DAY, "--offline", "tape", "--format", "eml")
+
+    assert replayed.out == recorded.out != b""
+    assert len(site.asked) == asked
+
+
+def test_an_address_may_be_the_input(run: Run, site: Site) -> None:
+    site.pages["/page"] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+
+    result = run("extract", f"{site.url}/page", f"{site.url}/rss", "--allow-private", *DAY)
+
+    found = [json.loads(line)["headline"] for line in result.out.splitlines()]
+    assert found == ["Wend Barrier holds back its first spring tide", "Trustees vote to dredge"]
+
+
+def test_what_is_old_is_yesterday_s(run: Run, site: Site, tmp_path: Path) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+
+    result = run("build", "--date", "2026-01-09", "-v")
+
+    assert (result.code, result.out) == (0, b"")
+    assert "nothing new" in result.err
