@@ -100,6 +100,9 @@ class Language:
     helpers: frozenset[str] = frozenset()
     """Forms of `be` that make a passive."""
 
+    members: frozenset[str] = frozenset()
+    """Names of what many people are (a Republican), which name nobody."""
+
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 

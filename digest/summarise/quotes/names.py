@@ -29,6 +29,8 @@ def named(line: Line, mention: Mention) -> Named | None:
         return None
     stop = _head_end(line, first, last)
     head = line.tags[stop]
+    if line.lows[stop] in line.language.members:
+        return None
     if head in "NM":
         return _name(line, first, stop)
     if head == "b" and (line.language.nouns_capitalised or not {"N", "s"}.isdisjoint(line.tags[first:stop])):
@@ -65,9 +67,10 @@ def _head_end(line: Line, first: int, last: int) -> int:
 
 
 def _ends_in_name(line: Line, at: int, last: int) -> bool:
-    """Tell `Secretary of State | John Kerry` from `spokesman for Paul Ryan`, `wife of President Bill Clinton`.
+    """Tell `Secretary of State | John Kerry` from `spokesman for Paul Ryan`.
 
-    A title, `of`, the name of an office, a known first name.
+    A title, `of`, the name of an office, a known first name: that leaves out
+    `wife of President Bill Clinton` too.
     """
     if line.lows[at] not in line.language.titles or line.lows[at + 1] not in line.language.offices:
         return False
@@ -102,7 +105,12 @@ def _name_start(line: Line, first: int, stop: int) -> int:
 
 
 def _title(line: Line, first: int, start: int) -> str | None:
-    """Give what stands before a name, unless it is Mr or Ms alone."""
-    if start == first or (start == first + 1 and line.lows[first].rstrip(".") in line.language.genders):
+    """Give the title before a name, without article; Mr, Ms and what is no title are none."""
+    while first < start and line.tags[first] in "Dd":
+        first += 1
+    if first == start or not {"M", "r", "b"} & set(line.tags[first:start]):
         return None
-    return _words(line, first, start - 1)
+    if start == first + 1 and line.lows[first].rstrip(".") in line.language.genders:
+        return None
+    dotted = line.text[line.ends[start - 1] : line.ends[start - 1] + 1] == "."
+    return _words(line, first, start - 1) + "." * dotted

@@ -140,7 +140,7 @@ def _runs(language: Language) -> re.Pattern[str]:
     """Match two or more words with capitals in a row (`Russia's President Vladimir Putin`)."""
     small = "|".join(sorted(map(re.escape, language.particles))) or "(?!)"
     # possessive quantifiers: a long word without a second costs one pass
-    word = r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*+\.?(?:[-'’][^\W\d_][\w\u0300-\u036f]*+)*+"
+    word = r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*+(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_][\w\u0300-\u036f]*+)*+"
     return re.compile(rf"(?<!\w){word}(?:[ \t\xa0](?:(?:{small})[ \t\xa0]){{0,3}}{word})+")
 
 

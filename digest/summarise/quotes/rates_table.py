@@ -15,21 +15,21 @@ RATES: dict[str, dict[str, float]] = {
         "after+ partial": 0.667,  # 1
         "before": 0.900,  # 5
         "before far": 0.708,  # 19
-        "before far partial": 0.690,  # 37
+        "before far partial": 0.707,  # 36
         "before far+": 0.871,  # 26
-        "before far+ partial": 0.791,  # 38
+        "before far+ partial": 0.810,  # 37
         "before partial": 0.867,  # 10
         "before+": 0.881,  # 37
         "before+ partial": 0.714,  # 2
-        "carried partial": 0.571,  # 16
+        "carried partial": 0.600,  # 15
         "carried+": 0.833,  # 1
         "carried+ partial": 0.750,  # 7
         "colon": 0.833,  # 1
         "colon+": 0.667,  # 1
-        "final partial": 0.857,  # 9
+        "final partial": 0.846,  # 8
         "final+ partial": 0.714,  # 2
         "guess": 0.692,  # 8
-        "guess partial": 0.295,  # 73
+        "guess partial": 0.319,  # 67
         "inverted": 0.909,  # 6
         "inverted partial": 0.444,  # 4
         "inverted+": 0.919,  # 32
@@ -55,18 +55,18 @@ RATES: dict[str, dict[str, float]] = {
         "after": 0.872,  # 34
         "after partial": 0.545,  # 6
         "after+": 0.991,  # 1211
-        "after+ partial": 0.896,  # 62
+        "after+ partial": 0.894,  # 61
         "before": 0.657,  # 30
         "before far": 0.812,  # 11
-        "before far partial": 0.787,  # 220
-        "before far+": 0.940,  # 62
-        "before far+ partial": 0.907,  # 521
+        "before far partial": 0.782,  # 220
+        "before far+": 0.926,  # 63
+        "before far+ partial": 0.905,  # 521
         "before partial": 0.736,  # 158
         "before+": 0.929,  # 250
-        "before+ partial": 0.893,  # 247
+        "before+ partial": 0.885,  # 248
         "carried": 0.727,  # 6
         "carried partial": 0.698,  # 58
-        "carried+": 0.778,  # 4
+        "carried+": 0.750,  # 3
         "carried+ partial": 0.910,  # 84
         "colon": 0.824,  # 12
         "colon+": 0.917,  # 7
@@ -79,7 +79,7 @@ RATES: dict[str, dict[str, float]] = {
         "inverted": 0.889,  # 4
         "inverted partial": 0.571,  # 2
         "inverted+": 0.964,  # 361
-        "inverted+ partial": 0.880,  # 20
+        "inverted+ partial": 0.917,  # 19
         "label": 0.889,  # 13
         "next line": 0.833,  # 7
         "paragraph": 0.750,  # 15

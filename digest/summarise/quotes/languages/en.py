@@ -174,7 +174,8 @@ _TITLES = words(
     "congresswoman mayor judge justice general colonel captain chairman chairwoman director "
     "professor speaker ambassador commissioner sheriff attorney pastor bishop archbishop cardinal "
     "pope prince princess king queen sheikh vice prime deputy chief former then-president leader "
-    "spokesman spokeswoman spokesperson sultan emir imam"
+    "spokesman spokeswoman spokesperson sultan emir imam advocate coordinator admiral adviser "
+    "advisor councilman councilwoman treasurer comptroller"
 )
 
 _MALE = words(
@@ -240,6 +241,14 @@ LANGUAGE = Language(
     passing=frozenset({"from", "via"}),
     agents=frozenset({"by"}),
     helpers=frozenset(words("is are was were been being be get gets got")),
+    members=frozenset(
+        words(
+            "democrat democrats republican republicans conservative conservatives liberal "
+            "liberals independent independents progressive progressives muslim muslims christian "
+            "christians american americans catholic catholics evangelical evangelicals latino "
+            "latinos hispanics europeans"
+        )
+    ),
     offices=frozenset({"of"}),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
     climbs=frozenset({"to", "in", "by", "as"}),
