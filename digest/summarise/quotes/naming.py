@@ -140,7 +140,9 @@ def _runs(language: Language) -> re.Pattern[str]:
     """Match two or more words with capitals in a row (`Russia's President Vladimir Putin`)."""
     small = "|".join(sorted(map(re.escape, language.particles))) or "(?!)"
     # possessive quantifiers: a long word without a second costs one pass
-    word = r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*+(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_][\w\u0300-\u036f]*+)*+"
+    prefix = r"(?:(?:a[dlnrstz]|ash|el)[-’'])?"
+    part = r"[\w\u0300-\u036f]*+"
+    word = rf"{prefix}[^\W\d_a-zß-öø-ÿ]{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
     return re.compile(rf"(?<!\w){word}(?:[ \t\xa0](?:(?:{small})[ \t\xa0]){{0,3}}{word})+")
 
 

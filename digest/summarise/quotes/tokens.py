@@ -114,7 +114,7 @@ def _settled(tags: str) -> str:
 
 
 _THAT = re.compile(r"(?<![VvGI])Y(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
-_ADJECTIVE = re.compile(r"(?<=[Dds])[gv](?=[nrbNMgv])")
+_ADJECTIVE = re.compile(r"(?<=[Dds])[gvG](?=[nrbNMgv])")
 _VERB = re.compile(r"(?<=[HW])Z|(?<=[HWNM]R)Z|(?<=[NMr])Z(?=[SQ:H])")
 
 
@@ -176,25 +176,31 @@ def _classify(group: int, word: str, before: str, language: Language) -> tuple[s
         return _SPECIAL[group], low.rpartition("-")[2] if group == _CLITIC else low
     known = language.tags.get(low) or language.tags.get(low.rstrip("."))
     if not language.has_capitals:
-        return known or _uncased(low, language), low
+        return known or _uncased(low, before, language), low
     if word[0].isupper():
         return _capital(known, low, before, language), low
     return known or _lower(word, low, language), low
 
 
+_PREFIXED = re.compile(r"(?:a[dlnrstz]|ash|el)[-’'](?=[A-Z])")  # al-Amin
+
+
 def _lower(word: str, low: str, language: Language) -> str:
     if word[0].isdigit():
         return "0"
-    if word[0] in "@#":
+    if word[0] in "@#" or _PREFIXED.match(word):
         return "N"
     return next((tag for ending, tag in language.endings if low.endswith(ending)), "n")
 
 
-def _uncased(low: str, language: Language) -> str:
-    """Guess a name where no capitals tell: any unknown word without the article."""
+def _uncased(low: str, before: str, language: Language) -> str:
+    """Guess a name where no capitals tell: an unknown word without the article, or after such a word."""
     if low[0].isdigit():
         return "0"
-    return "n" if low.startswith(language.article) else "N"
+    for ending, tag in language.endings:
+        if low.endswith(ending):
+            return tag
+    return "n" if low.startswith(language.article) and before != "N" else "N"
 
 
 def _capital(known: str | None, low: str, before: str, language: Language) -> str:

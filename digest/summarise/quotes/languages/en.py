@@ -175,7 +175,8 @@ _TITLES = words(
     "professor speaker ambassador commissioner sheriff attorney pastor bishop archbishop cardinal "
     "pope prince princess king queen sheikh vice prime deputy chief former then-president leader "
     "spokesman spokeswoman spokesperson sultan emir imam advocate coordinator admiral adviser "
-    "advisor councilman councilwoman treasurer comptroller"
+    "advisor councilman councilwoman treasurer comptroller councillor master headteacher "
+    "inspector constable superintendent sergeant lieutenant canon baroness coach reverend rabbi"
 )
 
 _MALE = words(

@@ -58,7 +58,7 @@ LANGUAGE = Language(
     code="es",
     tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
     strong=frozenset(_STRONG),
-    trust=0.95,
+    trust=0.97,
     endings=(("mente", "R"), ("ando", "g"), ("iendo", "g")),
     titles=frozenset(
         words("sr sra srta dr dra don doña presidente presidenta ministro ministra alcalde general rey papa")

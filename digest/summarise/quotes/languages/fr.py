@@ -60,7 +60,7 @@ LANGUAGE = Language(
     code="fr",
     tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
     strong=frozenset(_STRONG),
-    trust=0.95,
+    trust=0.97,
     endings=(("ment", "R"),),
     clitics="elles|elle|ils|il|on|je|nous|vous",
     elisions=r"(?:[ldnsjcm]|lorsqu|puisqu|qu)['’](?=\w)",
