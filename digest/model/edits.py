@@ -10,7 +10,7 @@ import difflib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -86,10 +86,12 @@ class Edits:
         tidy = {name: _tidied(name, value, name, where) for name, value in data.items() if name != "story"}
         tidy["stories"] = {codec.harmless(key): _story(key, table, where) for key, table in stories.items()}
         try:
-            return codec.convert(tidy, cls)
+            found = codec.convert(tidy, cls)
         except ContractError as error:
             place = error.subject.removeprefix("$").lstrip(".").replace("stories", "story")
             raise ConfigError(f"{place}: {error.message.lower()}", subject=where) from error
+        changed = {key: edit for key, edit in found.stories.items() if edit != _NOTHING}
+        return replace(found, stories=changed)
 
     @classmethod
     def from_toml(cls, text: str, where: str = "edits.toml") -> Edits:

@@ -1,0 +1,97 @@
+"""The desk as JSON: what the page draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.model import codec
+from digest.pipeline.building import HARD_BYTES, SOFT_BYTES
+
+if TYPE_CHECKING:
+    from digest.model import Issue, Original, Story
+    from digest.preview.desk import Desk
+    from digest.preview.proofs import Proof
+
+
+def state(desk: Desk) -> dict[str, Any]:
+    """Give everything but the pages themselves."""
+    proof, draft = desk.proof, desk.found.draft.issue
+    issue = proof.issue
+    return {
+        "version": desk.version,
+        "title": issue.title,
+        "date": issue.date,
+        "number": issue.number,
+        "language": issue.language,
+        "state": issue.state,
+        "theme": desk.found.theme.name,
+        "sealed": desk.is_sealed,
+        "place": desk.place if desk.is_kept else "",
+        "problem": desk.problem,
+        "can": {"undo": desk.can_undo, "redo": desk.can_redo},
+        "sender": proof.sender,
+        "minutes": issue.minutes,
+        "time": str(issue.until)[11:16] if issue.until and not issue.until.is_day else "",
+        "size": {"bytes": proof.size_bytes, "soft": SOFT_BYTES, "hard": HARD_BYTES},
+        "subject": _text(issue.subject, issue.originals, "subject"),
+        "preheader": _text(issue.preheader, issue.originals, "preheader"),
+        "note": issue.note or "",
+        "sections": _sections(proof, draft),
+        "aside": _aside(issue),
+        "missing": issue.report.get("edits", {}).get("missing", []),
+        "failures": issue.report.get("failures", []),
+        "quotes": sum(len(s.summary.quotes) for s in issue.stories if s.form != "brief"),
+        "findings": codec.plain(proof.findings),
+    }
+
+
+def _text(now: str | None, originals: tuple[Original, ...], name: str) -> dict[str, Any]:
+    """Give a text with the original where it is the editor's."""
+    found = [original for original in originals if original.name == name]
+    return {"text": now or "", "edited": bool(found), "original": (found[0].text or "") if found else ""}
+
+
+def _sections(proof: Proof, draft: Issue) -> list[dict[str, Any]]:
+    forms = {story.id: story.form for story in proof.fitted.stories}
+    pictured = {story.id for story in draft.stories if story.article.image}
+    return [
+        {
+            "slug": section.slug,
+            "title": section.title,
+            "more": section.more,
+            "stories": [_story(story, proof, forms, pictured) for story in section.stories],
+        }
+        for section in proof.issue.sections
+    ]
+
+
+def _story(story: Story, proof: Proof, forms: dict[str, Any], pictured: set[str]) -> dict[str, Any]:
+    article = story.article
+    return {
+        "id": story.id,
+        "anchor": proof.anchors.get(story.id),
+        "headline": _text(article.headline, story.originals, "headline"),
+        "kicker": _text(article.kicker, story.originals, "kicker"),
+        "note": story.note or "",
+        "lede": " ".join(excerpt.text for excerpt in story.summary.lede),
+        "publication": article.publication,
+        "language": article.language,
+        "url": article.url,
+        "form": story.form,
+        "fitted": forms.get(story.id, "cut"),
+        "score": round(story.score, 3),
+        "why": [[name, round(part, 3)] for name, part in story.why],
+        "others": [other.publication or other.headline or other.id for other in story.others],
+        "quotes": len(story.summary.quotes),
+        "vetoed": sum(1 for original in story.originals if original.name == "quote"),
+        "image": None if story.id not in pictured else article.image is not None,
+    }
+
+
+def _aside(issue: Issue) -> list[dict[str, Any]]:
+    report = issue.report.get("edits", {})
+    return [
+        {"how": how, "id": story["id"], "headline": story.get("headline", "")}
+        for how in ("deferred", "dropped")
+        for story in report.get(how, ())
+    ]

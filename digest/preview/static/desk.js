@@ -1,0 +1,575 @@
+// The desk: draws what /state says, sends what the editor does, and reloads when told to.
+// Every text goes in as text; nothing from a source becomes markup here.
+"use strict";
+
+const token = document.querySelector('meta[name="token"]').content;
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+let state = null;          // the desk as the server last told it
+let cards = [];            // quotes to check
+let selected = null;       // a story's id
+let opened = false;        // whether the selected story shows its words and its reasons
+let adding = null;         // the empty note that is being written
+let touched = false;       // whether the frames follow the selected story: not before somebody selects one
+let chosen = 0;            // a quote's place in `cards`
+let view = "mail";
+let shown = {};            // the address in each frame, fragment apart
+const look = { scheme: "light", images: "on", styles: "on" };
+const NARROW = matchMedia("(max-width: 900px)");
+
+// --- small things -----------------------------------------------------------------------------
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+const key = (letter) => make("kbd", { "aria-hidden": "true" }, letter);
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+function say(words) {
+  const line = $("#said");
+  line.textContent = words;
+  line.classList.add("fresh");
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => line.classList.remove("fresh"), 4000);
+}
+
+function stories() {
+  return state.sections.flatMap((section) => section.stories);
+}
+
+function story(id) {
+  return stories().find((one) => one.id === id);
+}
+
+// --- talking to the server --------------------------------------------------------------------
+
+async function get(path) {
+  const answer = await fetch(path, { cache: "no-store" });
+  return path === "/state" || path === "/quotes" ? answer.json() : answer.text();
+}
+
+let queue = Promise.resolve();
+
+// Edits go out one after another: a key pressed twice moves a story twice.
+function send(action, words) {
+  touched = touched || Boolean(action.story);
+  if (state.sealed) {
+    say(`The issue is ${state.state} and stays as it is.`);
+    return queue;
+  }
+  queue = queue.then(async () => {
+    try {
+      const answer = await fetch("/edit", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Token": token },
+        body: JSON.stringify(action),
+      });
+      const found = await answer.json();
+      if (!answer.ok) return say(found.error);
+      take(found);
+      say(words);
+    } catch {
+      say("The preview does not answer; is it still running?");
+    }
+  });
+  return queue;
+}
+
+function listen() {
+  const events = new EventSource("/changes");
+  events.onmessage = async (event) => {
+    $("#banner").hidden = true;
+    if (!state || Number(event.data) !== state.version) take(await get("/state"));
+  };
+  events.onerror = () => {
+    const banner = $("#banner");
+    banner.textContent = "The preview has stopped. Start it again and load this page anew.";
+    banner.hidden = false;
+  };
+}
+
+function take(found) {
+  if (state && found.version < state.version) return;
+  state = found;
+  if (!story(selected)) selected = neighbour() ?? stories()[0]?.id ?? null;
+  order = stories().map((one) => one.id);
+  draw();
+}
+
+let order = [];
+
+// After a story is gone, the one that took its place is selected.
+function neighbour() {
+  const at = order.indexOf(selected);
+  if (at < 0) return null;
+  return [...order.slice(at + 1), ...order.slice(0, at).reverse()].find((id) => story(id)) ?? null;
+}
+
+// --- drawing ----------------------------------------------------------------------------------
+
+function draw() {
+  drawTop();
+  redraw();
+  drawRows();
+  drawView();
+}
+
+function redraw() {
+  holdingFocus(() => {
+    $("#inbox").replaceChildren(...inboxFields().filter(Boolean));
+    $("#lineup").replaceChildren(...lineup());
+  });
+}
+
+// Drawing anew must not take the place, or the half-written words, of whoever is typing.
+function holdingFocus(work) {
+  const active = document.activeElement;
+  const name = active?.dataset?.key;
+  const typed = name && "value" in active && active.value !== active.dataset.was ? active.value : null;
+  const selection = typed !== null ? [active.selectionStart, active.selectionEnd] : null;
+  work();
+  if (!name) return;
+  const again = $(`[data-key="${CSS.escape(name)}"]`) ?? (name.startsWith("story:") ? row(selected) : null);
+  if (!again) return;
+  if (typed !== null) {
+    again.value = typed;
+    again.setSelectionRange(...selection);
+    fit(again);
+  }
+  if (again !== document.activeElement) again.focus({ preventScroll: true });
+}
+
+function drawTop() {
+  $("#title").textContent = state.title;
+  const day = new Date(`${state.date}T12:00:00Z`);
+  const dated = day.toLocaleDateString("en-GB", {
+    weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+  });
+  const parts = [dated, state.number && `No. ${state.number}`, `${state.minutes} min`, state.theme, state.state];
+  $("#dateline").textContent = parts.filter(Boolean).join(" · ");
+  document.body.classList.toggle("sealed", state.sealed);
+  drawGauge();
+  $('[data-do="undo"]').disabled = !state.can.undo || state.sealed;
+  $('[data-do="redo"]').disabled = !state.can.redo || state.sealed;
+  $("#count").textContent = state.quotes || "";
+  $("#tab-findings").hidden = state.findings.length === 0;
+  $("#found").textContent = state.findings.length || "";
+  $("#problem").hidden = !state.problem;
+  $("#problem").textContent = state.problem ?? "";
+}
+
+function drawGauge() {
+  const { bytes, soft, hard } = state.size;
+  const gauge = $("#gauge");
+  gauge.parentElement.title = "The HTML part; Gmail clips what is longer. At the mark stories are cut to fit.";
+  gauge.setAttribute("aria-valuemax", hard);
+  gauge.setAttribute("aria-valuenow", bytes);
+  gauge.setAttribute("aria-valuetext", `${kilobytes(bytes)} of ${kilobytes(hard)} kilobytes`);
+  gauge.classList.toggle("near", bytes > soft && bytes <= hard);
+  gauge.classList.toggle("over", bytes > hard);
+  $(".fill", gauge).style.width = `${Math.min(100, (100 * bytes) / hard)}%`;
+  $(".mark", gauge).style.left = `${(100 * soft) / hard}%`;
+  $("#size").textContent = `${kilobytes(bytes)} of ${kilobytes(hard)} kB`;
+}
+
+function inboxFields() {
+  return [
+    field({ label: "Subject", letter: "s", name: "subject", value: state.subject, hint: `${[...state.subject.text].length} characters` }),
+    field({ label: "Preheader", letter: "p", name: "preheader", value: state.preheader, mayBeEmpty: true, hint: `${[...state.preheader.text].length} characters` }),
+    noteField("Note on top", "o", state.note, null),
+  ];
+}
+
+// One line that grows. Enter keeps it, Escape leaves it as it was, and so does an empty one that may not be.
+function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = false, language = null }) {
+  const at = `${name}:${id ?? "issue"}`;
+  const input = make("textarea", {
+    id: at, rows: 1, dir: "auto", lang: language, spellcheck: "true", readonly: state.sealed, "data-key": at,
+    placeholder: name === "note" ? "none" : mayBeEmpty ? "none" : "",
+    onkeydown: (event) => {
+      if (event.key === "Enter") { event.preventDefault(); leave(input, id); }
+      if (event.key === "Escape") { event.stopPropagation(); input.value = value.text; leave(input, id); }
+    },
+    onblur: () => keep(input, { name, id, value, mayBeEmpty }),
+    oninput: () => fit(input),
+  });
+  input.value = value.text;
+  input.dataset.was = value.text;
+  requestAnimationFrame(() => fit(input));
+  const back = value.edited && make("button", {
+    type: "button", class: "quiet", "data-key": `back-${at}`, disabled: state.sealed,
+    onclick: () => send({ do: name, story: id, text: null }, `${label}: the original is back.`),
+  }, "Original back");
+  return make("div", { class: `field ${value.edited ? "edited" : ""}` },
+    make("div", { class: "label" }, make("label", { for: at }, label, " ", key(letter)), make("span", { class: "hint" }, hint)),
+    input,
+    value.edited && make("p", { class: "original" },
+      make("span", {}, "Original: "), make("q", { dir: "auto" }, value.original || "none"), " ", back),
+  );
+}
+
+// Most stories have no note: the field comes when somebody wants to write one.
+function noteField(label, letter, text, id) {
+  const at = `note:${id ?? "issue"}`;
+  if (text || adding === at) {
+    return field({ label, letter, name: "note", value: { text, edited: false, original: "" }, id });
+  }
+  return state.sealed ? null : make("button", {
+    type: "button", class: "adder", "data-key": `add-${at}`, onclick: () => edit("note", id ?? "issue"),
+  }, `+ ${label}`, " ", key(letter));
+}
+
+function fit(input) {
+  input.style.height = "auto";
+  input.style.height = `${input.scrollHeight + 2}px`;
+}
+
+function keep(input, { name, id, value, mayBeEmpty }) {
+  const text = input.value.trim();
+  if (adding === input.id) adding = null;
+  if (text === value.text) return;
+  const isGone = text === "" && !mayBeEmpty;
+  input.dataset.was = input.value;
+  send({ do: name, story: id, text: isGone ? null : text }, isGone ? "The original is back." : "Kept.");
+}
+
+function leave(input, id) {
+  input.blur();
+  redraw();
+  row(id ?? selected)?.focus({ preventScroll: true });
+}
+
+function lineup() {
+  let number = 0;
+  const widest = Math.max(0.001, ...stories().flatMap((one) => one.why.map(([, part]) => part)));
+  const parts = state.sections.map((section) =>
+    make("section", { class: "run" },
+      make("h2", { dir: "auto" }, section.title, section.more ? make("span", {}, ` and ${section.more} more`) : null),
+      make("ol", { start: number + 1 }, section.stories.map((one) => entry(one, ++number, widest)))));
+  return [...parts, aside(), remarks()].filter(Boolean);
+}
+
+const FORMS = { lead: "Lead", brief: "Brief" };
+
+function entry(one, number, widest) {
+  const is = one.id === selected;
+  const marks = [
+    FORMS[one.form] && make("span", { class: "mark" }, FORMS[one.form]),
+    one.fitted === "cut" && make("span", { class: "mark warn" }, "cut to fit"),
+    one.fitted === "brief" && one.form !== "brief" && make("span", { class: "mark warn" }, "shortened to fit"),
+    (one.headline.edited || one.kicker.edited || one.note || one.vetoed > 0 || one.image === false) &&
+      make("span", { class: "mark edit" }, "edited"),
+  ];
+  const button = make("button", {
+    type: "button", class: "story", "data-key": `story:${one.id}`, "aria-expanded": is && opened ? "true" : "false",
+    "aria-current": is ? "true" : null, onclick: () => { opened = is ? !opened : true; select(one.id); },
+  },
+    make("span", { class: "number", "aria-hidden": "true" }, String(number)),
+    make("span", { class: "words" },
+      one.kicker.text && make("span", { class: "kicker", dir: "auto" }, one.kicker.text),
+      make("span", { class: "headline", dir: "auto", lang: one.language }, one.headline.text || one.lede.slice(0, 90) || one.id),
+      make("span", { class: "meta" }, [one.publication, count(one.quotes, "quote", "quotes")].filter(Boolean).join(" · "), marks)));
+  return make("li", { class: is ? "selected" : "" }, button, is && opened && details(one, widest));
+}
+
+function details(one, widest) {
+  const act = (what, label, letter, words, pressed = null) => make("button", {
+    type: "button", "data-key": `do-${what}:${one.id}`, disabled: state.sealed,
+    "aria-pressed": pressed, onclick: () => send({ do: what, story: one.id }, words),
+  }, label, " ", key(letter));
+  return make("div", { class: "details" },
+    make("div", { class: "acts", role: "group", "aria-label": "This story" },
+      act("lead", "Lead", "l", "It is the lead."),
+      act("up", "Up", "⇧↑", "Moved up."),
+      act("down", "Down", "⇧↓", "Moved down."),
+      act("drop", "Drop", "d", "Dropped."),
+      act("defer", "Tomorrow", "t", "Kept for tomorrow."),
+      one.image !== null && act("image", "Image", "i", "Image changed.", String(one.image)),
+      one.vetoed > 0 && act("quotes-back", `Quotes back (${one.vetoed})`, "", "The quotes are back.")),
+    field({ label: "Headline", letter: "h", name: "headline", value: one.headline, id: one.id, language: one.language }),
+    field({ label: "Kicker", letter: "c", name: "kicker", value: one.kicker, id: one.id, mayBeEmpty: true, language: one.language }),
+    noteField("Editor’s note", "n", one.note, one.id),
+    why(one, widest),
+    one.others.length > 0 && make("p", { class: "others" }, "With it: ", one.others.join(", ")),
+    one.url && make("p", { class: "others" }, make("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, "Open the article")));
+}
+
+function why(one, widest) {
+  return make("div", { class: "why" },
+    make("h3", {}, "Why this story ", make("span", {}, one.score.toFixed(2))),
+    make("table", {}, make("tbody", {}, one.why.map(([name, part]) => {
+      const bar = make("span", { class: "part" });
+      bar.style.width = `${Math.max(0, (100 * part) / widest)}%`;
+      return make("tr", {}, make("th", { scope: "row" }, name), make("td", { class: "track" }, bar), make("td", {}, part.toFixed(2)));
+    }))));
+}
+
+function aside() {
+  if (state.aside.length === 0) return null;
+  return make("section", { class: "run aside" },
+    make("h2", {}, "Set aside"),
+    make("ul", {}, state.aside.map((one) => make("li", {},
+      make("span", { class: "words" }, make("span", { class: "headline", dir: "auto" }, one.headline || one.id),
+        make("span", { class: "meta" }, one.how === "deferred" ? "for tomorrow" : "dropped")),
+      make("button", { type: "button", "data-key": `back:${one.id}`, disabled: state.sealed,
+        onclick: () => send({ do: "back", story: one.id }, "It is back.") }, "Bring back")))));
+}
+
+function remarks() {
+  const lines = [
+    ...state.missing.map((id) => `The edits name a story that is no longer there: ${id}`),
+    ...state.failures.map((one) => `${one.where ?? one.id ?? "An input"}: ${one.error?.message ?? "could not be read"}`),
+  ];
+  if (state.sealed) lines.unshift(`This issue is ${state.state}: look, but it stays as it is.`);
+  else if (!state.place) lines.push("Edits stay in memory: this issue is not on disk yet. The view Edits shows what to save.");
+  return lines.length ? make("ul", { class: "remarks" }, lines.map((line) => make("li", {}, line))) : null;
+}
+
+// How inboxes cut: the browser cuts the same words at the same width with the same sort of letters.
+function drawRows() {
+  const initial = [...state.sender][0] ?? "";
+  const sender = () => make("span", { class: "sender", dir: "auto" }, state.sender);
+  const subject = () => make("span", { class: "subject", dir: "auto" }, state.subject.text);
+  const snippet = () => make("span", { class: "snippet", dir: "auto" }, state.preheader.text);
+  const [apple, phone, desk] = [$(".apple"), $(".gmail-phone"), $(".gmail")];
+  apple.replaceChildren(make("span", { class: "head" }, sender(), make("time", {}, state.time)), subject(), snippet());
+  phone.replaceChildren(make("span", { class: "initial", "aria-hidden": "true" }, initial),
+    make("span", { class: "lines" }, make("span", { class: "head" }, sender(), make("time", {}, state.time)), subject(), snippet()));
+  desk.replaceChildren(sender(), make("span", { class: "line" }, subject(), state.preheader.text && make("span", { class: "dash" }, " - "), snippet()), make("time", {}, state.time));
+}
+
+// --- views ------------------------------------------------------------------------------------
+
+function open(name) {
+  if (name === "findings" && state.findings.length === 0) return;
+  view = name;
+  drawView();
+}
+
+async function drawView() {
+  if (view === "lineup" && !NARROW.matches) view = "mail";
+  document.body.dataset.view = view;
+  for (const tab of $$('[role="tab"]')) {
+    tab.setAttribute("aria-selected", tab.dataset.view === view ? "true" : "false");
+    tab.tabIndex = tab.dataset.view === view ? 0 : -1;
+  }
+  for (const panel of $$(".view")) panel.hidden = panel.id !== `view-${view}`;
+  if (view === "mail") frames();
+  if (view === "quotes") await drawQuotes();
+  if (view === "findings") drawFindings();
+  const pre = $(`#view-${view} pre`);
+  if (pre) pre.textContent = await get(pre.dataset.from);
+  if (view === "edits") {
+    $("#place").textContent = state.place ? `Kept in ${state.place}` : "Kept in memory. Save this as edits.toml in the issue’s folder.";
+  }
+}
+
+// A new version is loaded at the selected story; another story is only a jump within the page.
+function frames() {
+  const anchor = touched ? story(selected)?.anchor ?? "" : "";
+  const query = new URLSearchParams({ ...look, v: state.version });
+  for (const id of ["phone", "desktop"]) {
+    const address = `/mail?${query}`;
+    const frame = $(`#${id}`);
+    const whole = anchor ? `${address}#${anchor}` : address;
+    if (shown[id] === whole) continue;
+    shown[id] = whole;
+    frame.src = whole;
+  }
+}
+
+async function drawQuotes() {
+  cards = await get("/quotes");
+  chosen = Math.min(chosen, Math.max(0, cards.length - 1));
+  const panel = $("#view-quotes");
+  const inside = panel.contains(document.activeElement);
+  panel.replaceChildren(
+    make("p", { class: "lead" }, cards.length
+      ? `${count(cards.length, "quote is", "quotes are")} shown, the least certain first. Who speaks is marked in the text around.`
+      : "No quote is shown in this issue."),
+    make("ol", { class: "cards" }, cards.map(card)));
+  if (inside) $$(".card", panel)[chosen]?.focus({ preventScroll: true });
+}
+
+function card(one, at) {
+  const by = [one.speaker ?? "nobody found", one.title].filter(Boolean).join(" · ");
+  const veto = (what, label, letter, words) => make("button", {
+    type: "button", disabled: state.sealed, onclick: () => send({ do: what, story: one.story, text: one.text }, words),
+  }, label, " ", key(letter));
+  return make("li", {
+    class: `card ${at === chosen ? "chosen" : ""}`, tabindex: at === chosen ? 0 : -1,
+    onfocusin: () => choose(at, false),
+  },
+    make("div", { class: "sure" },
+      make("span", { class: `percent ${one.confidence < 0.93 ? "low" : ""}` }, `${(100 * one.confidence).toFixed(0)} %`),
+      make("span", { class: "rule" }, [one.rule, one.cue].filter(Boolean).join(": "))),
+    make("div", { class: "said" },
+      make("p", { class: "where" }, [one.publication, one.headline].filter(Boolean).join(" · ")),
+      make("blockquote", { lang: one.language, dir: "auto" }, make("p", {}, one.text)),
+      make("p", { class: "by" }, "— ", make("b", {}, by), one.partial && make("span", { class: "hint" }, " (shown inside the sentence)")),
+      one.paragraphs.map((paragraph) => make("p", { class: "around", lang: one.language, dir: "auto" }, paragraph.runs.map(run))),
+      make("div", { class: "acts" },
+        veto("veto", "Veto", "v", one.next ? "Vetoed; the next best is in its place." : "Vetoed; there is no other."),
+        one.next && veto("strike", "Veto, none instead", "x", "Vetoed; none is in its place."),
+        make("span", { class: "next" }, one.next
+          ? ["Next best: ", make("q", { dir: "auto" }, one.next.text), ` — ${one.next.speaker ?? "nobody"}, ${(100 * one.next.confidence).toFixed(0)} %`]
+          : "No other quote passes the gate."))));
+}
+
+function run(part) {
+  const tags = { quote: "mark", speaker: "b", sentence: "span" };
+  const names = ["quote", "speaker", "sentence"].filter((name) => part.in.includes(name));
+  return names.reduceRight((inner, name) => make(tags[name], { class: name }, inner), document.createTextNode(part.text));
+}
+
+function choose(at, focus = true) {
+  chosen = Math.max(0, Math.min(cards.length - 1, at));
+  $$("#view-quotes .card").forEach((element, n) => {
+    element.classList.toggle("chosen", n === chosen);
+    element.tabIndex = n === chosen ? 0 : -1;
+    if (n === chosen && focus) {
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "nearest" });
+    }
+  });
+}
+
+function drawFindings() {
+  $("#view-findings").replaceChildren(make("ul", { class: "findings" }, state.findings.map((one) =>
+    make("li", { class: one.severity },
+      make("p", {}, make("b", {}, one.severity), " ", make("code", {}, one.rule)),
+      make("p", {}, one.message),
+      one.story && make("button", { type: "button", onclick: () => { select(one.story); open("mail"); } }, "Show it")))));
+}
+
+// --- the editor's hands -----------------------------------------------------------------------
+
+function row(id) {
+  return id === null ? null : $(`[data-key="${CSS.escape(`story:${id}`)}"]`);
+}
+
+function select(id) {
+  selected = id;
+  touched = true;
+  redraw();
+  const button = row(id);
+  button?.focus({ preventScroll: true });
+  button?.closest("li").scrollIntoView({ block: "nearest" });
+  if (view === "mail") frames();
+}
+
+function step(by) {
+  const ids = stories().map((one) => one.id);
+  const at = Math.max(0, Math.min(ids.length - 1, ids.indexOf(selected) + by));
+  select(ids[at]);
+}
+
+function edit(name, id) {
+  if (id === null) return;
+  if (NARROW.matches && view !== "lineup") open("lineup");
+  if (id !== "issue") opened = true;
+  if (name === "note") adding = `note:${id}`;
+  redraw();
+  const input = document.getElementById(`${name}:${id}`);
+  input?.focus();
+  input?.select();
+}
+
+function flip(name) {
+  const values = { scheme: ["light", "dark"], images: ["on", "off"], styles: ["on", "off"] }[name];
+  look[name] = look[name] === values[0] ? values[1] : values[0];
+  $(`[data-switch="${name}"]`).setAttribute("aria-pressed", look[name] === values[0] ? "false" : "true");
+  open("mail");
+}
+
+const VIEWS = ["mail", "quotes", "text", "source", "message", "edits", "findings"];
+const about = (what, words) => () => selected !== null && send({ do: what, story: selected }, words);
+
+const ANYWHERE = {
+  u: () => send({ do: "undo" }, "Taken back."),
+  r: () => send({ do: "redo" }, "Done again."),
+  m: () => flip("scheme"),
+  g: () => flip("images"),
+  y: () => flip("styles"),
+  s: () => edit("subject", "issue"),
+  p: () => edit("preheader", "issue"),
+  o: () => edit("note", "issue"),
+  "?": () => $("#keys").showModal(),
+};
+const ON_STORIES = {
+  j: () => step(1), ArrowDown: () => step(1),
+  k: () => step(-1), ArrowUp: () => step(-1),
+  J: about("down", "Moved down."), "Shift+ArrowDown": about("down", "Moved down."),
+  K: about("up", "Moved up."), "Shift+ArrowUp": about("up", "Moved up."),
+  l: about("lead", "It is the lead."),
+  d: about("drop", "Dropped."),
+  t: about("defer", "Kept for tomorrow."),
+  i: about("image", "Image changed."),
+  h: () => edit("headline", selected),
+  c: () => edit("kicker", selected),
+  n: () => edit("note", selected),
+};
+const onQuote = (what, words) => () => {
+  const one = cards[chosen];
+  if (one) send({ do: what, story: one.story, text: one.text }, words);
+};
+const ON_QUOTES = {
+  j: () => choose(chosen + 1), ArrowDown: () => choose(chosen + 1),
+  k: () => choose(chosen - 1), ArrowUp: () => choose(chosen - 1),
+  v: onQuote("veto", "Vetoed; the next best is in its place."),
+  x: onQuote("strike", "Vetoed; none is in its place."),
+};
+
+function pressed(event) {
+  const target = event.target;
+  if (event.ctrlKey || event.metaKey || event.altKey || $("#keys").open) return;
+  if (target.matches("input, textarea, select")) return;
+  if (target.matches("pre") && event.key.startsWith("Arrow")) return;
+  if (target.matches('[role="tab"]') && /^Arrow(Left|Right)$/.test(event.key)) return turn(event);
+  const isLetter = event.key.length === 1;
+  if (isLetter && !$("#single").checked) return;
+  if (!state) return;
+  const name = event.shiftKey && !isLetter ? `Shift+${event.key}` : event.key;
+  const here = view === "quotes" && !$("#desk").contains(target) ? ON_QUOTES : ON_STORIES;
+  const digit = /^[1-7]$/.test(name) ? () => open(VIEWS[Number(name) - 1]) : null;
+  const work = here[name] ?? ANYWHERE[name] ?? digit;
+  if (!work) return;
+  event.preventDefault();
+  work();
+}
+
+function turn(event) {
+  const tabs = $$('[role="tab"]').filter((tab) => tab.offsetParent !== null);
+  const at = tabs.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : -1);
+  const next = tabs[(at + tabs.length) % tabs.length];
+  event.preventDefault();
+  open(next.dataset.view);
+  next.focus();
+}
+
+function begin() {
+  const single = $("#single");
+  single.checked = localStorage.getItem("single-letter-keys") !== "off";
+  single.addEventListener("change", () => localStorage.setItem("single-letter-keys", single.checked ? "on" : "off"));
+  document.addEventListener("keydown", pressed);
+  for (const tab of $$('[role="tab"]')) tab.addEventListener("click", () => open(tab.dataset.view));
+  for (const button of $$("[data-switch]")) button.addEventListener("click", () => flip(button.dataset.switch));
+  for (const button of $$("[data-do]")) button.addEventListener("click", () => ANYWHERE[button.dataset.do[0]]());
+  $("#help").addEventListener("click", () => $("#keys").showModal());
+  NARROW.addEventListener("change", () => state && drawView());
+  if (NARROW.matches) view = "lineup";
+  listen();
+}
+
+begin();

@@ -1,0 +1,81 @@
+"""Reload the desk when something it was made of changes on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from digest.preview.desk import Desk, Watched
+
+STEP_MS = 20
+"""How long nothing more may change before a change is told: editors write in several steps."""
+
+DEBOUNCE_MS = 200
+"""A change is told after so long even while others go on."""
+
+
+@asynccontextmanager
+async def watching(desk: Desk) -> AsyncIterator[None]:
+    """Watch while the server runs."""
+    task = asyncio.create_task(_watch(desk))
+    try:
+        yield
+    finally:
+        desk.close()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _watch(desk: Desk) -> None:
+    """Watch where the desk says; when that changes, with a theme perhaps, watch there."""
+    while desk.is_open:
+        watched = desk.found.watched
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            for deep in (False, True):
+                places = [place for place in watched if place.deep is deep]
+                if places:
+                    tasks.create_task(_reload(desk, places, stop))
+            if not watched:
+                await asyncio.Event().wait()
+
+
+async def _reload(desk: Desk, places: Iterable[Watched], stop: asyncio.Event) -> None:
+    from watchfiles import awatch  # noqa: PLC0415 - only where somebody looks
+
+    places = tuple(places)
+    watched = desk.found.watched
+    folders = sorted({place.folder.resolve() for place in places})
+    changes = awatch(
+        *folders,
+        recursive=places[0].deep,
+        step=STEP_MS,
+        debounce=DEBOUNCE_MS,
+        stop_event=stop,
+        watch_filter=lambda _change, path: _matters(Path(path), places),
+    )
+    async for _ in changes:
+        await run_in_threadpool(desk.reload)
+        if desk.found.watched != watched:
+            stop.set()
+
+
+def _matters(path: Path, places: Iterable[Watched]) -> bool:
+    """Whether a file that changed is one that the desk reads. Dot files are somebody's scratch."""
+    if path.name.startswith(".") or path.name.endswith("~"):
+        return False
+    for place in places:
+        folder = place.folder.resolve()
+        if place.deep and path.is_relative_to(folder):
+            return True
+        if path.parent == folder and (not place.names or path.name in place.names):
+            return True
+    return False
