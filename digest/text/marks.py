@@ -31,8 +31,12 @@ _DOUBLE = {
 _DOUBLE_MARK = re.compile('["“”„‟«»「」『』〝〞〟＂]')
 # A single mark opens after white space or an opening bracket and before a letter or figure, and closes before
 # none: what else looks like one is an apostrophe ("'90s", "the leaders’ summit", "’em").
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'‚‹](?=[^\W_])(?!\d0s\b|em\b|tis\b|twas\b|n\b|til\b|cause\b)")
+_SINGLE_OPEN = re.compile(
+    r"(?<![^\s(\[—–-])[‘'‚‹](?=[^\W_]|[\[…$@#.])(?!\d0s\b|em\b|tis\b|twas\b|n\b|til\b|cause\b)"
+)
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'‘›](?![\w])")
+_SPEECH_END = re.compile(r"[,.?!][’'](?!\w)")
+_TYPED = re.compile(r"(?<!\S)''(?=\w)")
 _MARKUP = re.compile(r"<[A-Za-z][^<>=]*=[^<>]*(?:>|$)")
 
 
@@ -47,7 +51,7 @@ class Habit:
     """Swedish and Finnish write ”so”."""
 
     single: bool = False
-    """British papers write ‘so’: single marks count only where double ones are rare."""
+    """British papers write ‘so’: single marks count where double ones are rarer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,14 @@ def habit(texts: Iterable[str]) -> Habit:
     # The first mark decides, unless it stands after a letter: then it closes something cut off.
     backwards = right >= 0 and (left < 0 or right < left) and (right == 0 or not joined[right - 1].isalnum())
     same = "”" in joined and not any(mark in joined for mark in '“„"')
-    few = len(_DOUBLE_MARK.findall(joined)) < 2
+    doubles = len(_DOUBLE_MARK.findall(joined))
+    few = doubles < 2 or len(_SPEECH_END.findall(joined)) > doubles
     return Habit(
         reversed_guillemets=backwards,
         same_both_ends=same,
         # Two apostrophes in a row stand for a double mark in some archives, with single ones nested inside:
-        # such text is left alone, since what looks like a pair there is half of one as often as not.
-        single=few and "''" not in joined and _SINGLE_OPEN.search(joined) is not None,
+        # such text is left alone, since what looks like a pair there may be two halves.
+        single=few and not _TYPED.search(joined) and _SINGLE_OPEN.search(joined) is not None,
     )
 
 
@@ -150,33 +155,38 @@ def _add(found: list[Marked], text: str, opened: int, closes: int, *, closed: bo
 
 
 def _single(text: str) -> tuple[Marked, ...]:
-    """Pair single marks: an unclosed one is an apostrophe, so it opens nothing.
+    """Pair single marks, counting those nested in others.
 
-    A closer after s may be a possessive (the leaders’ summit): it closes only
-    when no better closer comes before the next opener.
+    A closer after s may be a possessive (the leaders’ summit): it counts only
+    when no better closer comes before the next opener. What is never closed
+    ends at the last closer, or was an apostrophe.
     """
     found: list[Marked] = []
-    openers = [m.start() for m in _SINGLE_OPEN.finditer(text)]
-    closers = [m.start() for m in _SINGLE_CLOSE.finditer(text)]
-    last, first = 0, 0
-    for n, opened in enumerate(openers):
-        if opened < last:
-            continue
-        until = openers[n + 1] if n + 1 < len(openers) else len(text)
-        while first < len(closers) and closers[first] <= opened:
-            first += 1
-        stop = first
-        while stop < len(closers) and closers[stop] < until:
-            stop += 1
-        if (at := _best_closer(text, closers[first:stop])) is not None:
-            _add(found, text, opened, at, closed=True)
-            last = at + 1
+    opened, depth, last = -1, 0, -1
+    for at, opens in _signs(text):
+        if opens:
+            opened = at if depth == 0 else opened
+            depth += 1
+        elif depth:
+            depth, last = depth - 1, at
+            if depth == 0:
+                _add(found, text, opened, at, closed=True)
+    if depth and last > opened >= 0:
+        _add(found, text, opened, last, closed=True)
     return tuple(found)
 
 
-def _best_closer(text: str, closers: list[int]) -> int | None:
-    for at in closers:
-        possessive = text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
-        if not possessive:
-            return at
-    return closers[0] if closers else None
+def _signs(text: str) -> list[tuple[int, bool]]:
+    """Give single marks in order: where, and whether they open."""
+    opens = [(m.start(), True) for m in _SINGLE_OPEN.finditer(text)]
+    closes = [(m.start(), False) for m in _SINGLE_CLOSE.finditer(text)]
+    signs = sorted(opens + closes)
+    return [
+        sign
+        for n, sign in enumerate(signs)
+        if sign[1] or not _is_possessive(text, sign[0]) or n + 1 == len(signs) or signs[n + 1][1]
+    ]
+
+
+def _is_possessive(text: str, at: int) -> bool:
+    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()

@@ -63,6 +63,16 @@ def test_a_possessive_inside_single_marks_does_not_close_them() -> None:
     assert marked("He said: ‘The leaders’ summit was long.’ Rain fell.") == ["The leaders’ summit was long."]
 
 
+def test_single_marks_nest() -> None:
+    assert marked("‘He said ‘no,’ and left,’ she said.") == ["He said ‘no,’ and left,"]
+
+
+def test_a_british_document_may_nest_double_marks_in_single_ones() -> None:
+    text = "‘He called it “a bathtub” twice,’ she said. ‘We left.’ He nodded. ‘All of us.’"
+
+    assert marked(text) == ["He called it “a bathtub” twice,", "We left.", "All of us."]
+
+
 def test_two_apostrophes_in_a_row_leave_single_marks_alone() -> None:
     assert marked("He said: ''They told me 'no' twice.''") == []
 

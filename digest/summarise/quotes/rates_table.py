@@ -54,7 +54,7 @@ RATES: dict[str, dict[str, float]] = {
         "according partial": 0.769,  # 8
         "after": 0.872,  # 34
         "after partial": 0.545,  # 6
-        "after+": 0.991,  # 1211
+        "after+": 0.991,  # 1212
         "after+ partial": 0.894,  # 61
         "before": 0.657,  # 30
         "before far": 0.812,  # 11
@@ -88,7 +88,7 @@ RATES: dict[str, dict[str, float]] = {
         "paragraph+ partial": 0.833,  # 1
         "passive+ partial": 0.833,  # 1
         "previous": 0.455,  # 6
-        "previous subject": 0.294,  # 12
+        "previous subject": 0.312,  # 11
         "previous subject+": 0.500,  # 7
         "previous+": 0.854,  # 36
         "relayed partial": 0.667,  # 1
