@@ -119,15 +119,14 @@ def _story(event: Event, voted: dict[str, float], history: History, options: Sel
             (c.article.publication for c in event.copies),
         ),
         "votes": max(counted, default=rank.SILENCE),
-        "recency": max(
-            rank.recency(c.article.published, options.now, options.zone, options.half_life_h) for c in every
-        ),
+        "recency": max(rank.recency(c.moment, options.now, options.zone, options.half_life_h) for c in every),
         "position": rank.position(c.position for c in every),
         "length": rank.length(article.words),
         "image": 1.0 if article.image else 0.0,
     }
     if options.told:
-        measures["novelty"] = history.novelty(event.reading)
+        is_update = history.find(article, event.told.guid) is not None
+        measures["novelty"] = rank.AN_UPDATE if is_update else history.novelty(event.reading)
     rule = _home(article, options.sections)
     factor = max(c.weight for c in every) * (rule.weight if rule else 1.0)
     parts = [(name, factor * w * measures[name]) for name, w in options.weights if name in measures]

@@ -16,10 +16,12 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from statistics import median
 from typing import TYPE_CHECKING
 
+from digest.model import Moment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digest.model import Article, Moment
+    from digest.model import Article
 
 FULL_LENGTH_WORDS = 400
 """An article of so many words earns the whole of `length`: more is no better."""
@@ -36,6 +38,9 @@ SILENCE = 0.4
 FEW_VOTES = 5
 """A publication with fewer counts than this is measured against all of them."""
 
+AN_UPDATE = 0.5
+"""What novelty counts for a story that comes back with news: half of it is known."""
+
 MISTAKE = timedelta(hours=1)
 """A clock may be so far ahead; a date further in the future is a mistake and earns nothing."""
 
@@ -45,13 +50,20 @@ class Candidate:
     """An article up for selection.
 
     `position` counts from 0 within its source (None: order says nothing);
-    `weight` is its source's. `guid` is the source's own name for it.
+    `weight` is its source's. `guid` is the source's own name for it. `changed_at`
+    is when an article that was told before said something else.
     """
 
     article: Article
     position: int | None = None
     weight: float = 1.0
     guid: str | None = None
+    changed_at: datetime | None = None
+
+    @property
+    def moment(self) -> Moment | None:
+        """When its news is from: the change, where there was one."""
+        return Moment(self.changed_at) if self.changed_at else self.article.published
 
 
 def coverage(told: str | None, reports: Iterable[str | None], copies: Iterable[str | None]) -> float:

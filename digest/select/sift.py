@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from digest.select import history
@@ -69,14 +69,18 @@ def sift(found: Iterable[tuple[Candidate, Noticed]], window: Window, told: Seque
     is news is for `select` to say. Archives that were touched up stay archives.
     """
     known = history.History(told)
-    fates = [(candidate, fate(noticed, window)) for candidate, noticed in found]
-    settled = [
-        (c, "in" if name == "changed" and known.find(c.article, c.guid) else name) for c, name in fates
-    ]
-    aside = Counter("old" if name == "changed" else name for _, name in settled if name != "in")
-    return Sifted(
-        candidates=tuple(c for c, name in settled if name == "in"), aside=dict(sorted(aside.items()))
-    )
+    candidates: list[Candidate] = []
+    aside: Counter[str] = Counter()
+    for candidate, noticed in found:
+        name = fate(noticed, window)
+        if name == "changed" and known.find(candidate.article, candidate.guid):
+            # its place in the feed says how old it is, not what its newsroom thinks of the change
+            candidates.append(replace(candidate, changed_at=noticed.changed_at, position=None))
+        elif name == "in":
+            candidates.append(candidate)
+        else:
+            aside["old" if name == "changed" else name] += 1
+    return Sifted(candidates=tuple(candidates), aside=dict(sorted(aside.items())))
 
 
 def fate(noticed: Noticed, window: Window) -> Fate:

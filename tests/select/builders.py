@@ -27,7 +27,7 @@ def make_words(seed: int, count: int = 40) -> str:
 
 def make_candidate(number: int = 0, **fields: Any) -> Candidate:
     """Give one with an id, an address, a headline and a text of its own."""
-    place = {key: fields.pop(key) for key in ("position", "weight", "guid") if key in fields}
+    place = {key: fields.pop(key) for key in ("position", "weight", "guid", "changed_at") if key in fields}
     given = {
         "id": f"a{number}",
         "url": f"https://gazette.example/{number}",

@@ -20,7 +20,7 @@ from digest.select import (
 )
 from digest.select.reading import read
 from tests.builders import make_paragraphs
-from tests.select.builders import make_candidate, make_candidates, make_options, make_words
+from tests.select.builders import NOW, make_candidate, make_candidates, make_options, make_words
 
 if TYPE_CHECKING:
     import random
@@ -258,6 +258,15 @@ def test_a_story_with_new_figures_comes_back_as_an_update() -> None:
 
     assert selection.updates["a0"].figures == ("7",)
     assert selection.updates["a0"].issue == "2026-01-04"
+
+
+def test_an_update_is_as_new_as_its_change() -> None:
+    old = make_candidate(headline="Flood leaves 3 missing at Wend")
+    told = remember(old.article, read(old.article), story="a0", issue="2026-01-04")
+    newer = make_candidate(headline="Flood leaves 7 missing at Wend", changed_at=NOW)
+
+    assert part([newer], "recency", told=(told,)) == 1
+    assert part([newer], "novelty", told=(told,)) == 0.5
 
 
 def test_old_news_in_a_new_article_counts_as_less_novel() -> None:

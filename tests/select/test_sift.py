@@ -53,7 +53,7 @@ def test_a_changed_article_is_in_when_it_was_told_and_stays_old_otherwise() -> N
 
     sifted = sift([(told, changed), (archive, changed)], WINDOW, [memory])
 
-    assert [c.article.id for c in sifted.candidates] == ["a1"]
+    assert [(c.article.id, c.changed_at) for c in sifted.candidates] == [("a1", NOW)]
     assert sifted.aside == {"old": 1}
 
 

@@ -20,6 +20,7 @@ def test_every_story_is_told_once_or_named_as_left_out(seed: int, tmp_path: Path
     assert [one.lost for one in found] == [[], [], []]
     assert [one.unexplained_days for one in found] == [[], [], []]
     assert all(one.told for one in found)
+    assert sum(one.updates for one in found)
     assert lived.kills.total()
 
 
