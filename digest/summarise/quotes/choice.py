@@ -21,7 +21,7 @@ from digest.summarise.quotes.language import Language, load
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.summarise.options import Gate
 
@@ -166,23 +166,16 @@ class _Story:
     ) -> _Story:
         bodies = [p.text for p in article.paragraphs if p.role in {"body", "quote", "list"}]
         seen = Counter(_words("\n".join(bodies)))
-        for word in language.common:
-            seen.pop(word, None)
-        all_words = seen.total() + 1
-        weights = {word: math.log(all_words / times) for word, times in seen.items()}
+        total = seen.total() + 1
+        weights = {word: math.log(total / n) for word, n in seen.items() if word not in language.common}
         top = [e.text for e in lede] or bodies[:1]
         topic = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
-        names = Counter(q.speaker.split()[-1] for q in found if q.speaker)
-        joined = " ".join(bodies)
-        mentions = {name: joined.count(name) for name in names}
-        most = max(mentions.values(), default=1)
         head = f"{article.headline or ''} {' '.join(top)}"
-        prominence = {n: 0.6 * math.sqrt(c / most) + 0.4 * (n in head) for n, c in mentions.items()}
         return cls(
             weights,
             {w: n * weights.get(w, 0.0) for w, n in topic.items() if w in weights},
             frozenset(w for e in lede for w in _words(e.text) if w in weights),
-            prominence,
+            _prominence(found, seen, head),
             language,
         )
 
@@ -210,6 +203,14 @@ class _Story:
             sum(v * v for v in self.topic.values())
         )
         return dot / size if size else 0.0
+
+
+def _prominence(found: Iterable[Quote], seen: Mapping[str, int], head: str) -> dict[str, float]:
+    """Weigh speakers by last name: how often the article has it, whether headline or lede do."""
+    mentions = {q.speaker.split()[-1]: 0 for q in found if q.speaker}
+    mentions = {name: seen.get(folded(name), 0) for name in mentions}
+    most = max(1, *mentions.values(), 1)
+    return {name: 0.6 * math.sqrt(n / most) + 0.4 * (name in head) for name, n in mentions.items()}
 
 
 def _varied(scored: list[Quote], limit: int, language: Language) -> tuple[Quote, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.text.marks import Marked
 
 _HEAD, _REST = "\ue000", "\ue001"
-_PRIVATE = str.maketrans({_HEAD: " ", _REST: " "})
+_PRIVATE = str.maketrans({_HEAD: "\ufffd", _REST: "\ufffd"})
 _BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"

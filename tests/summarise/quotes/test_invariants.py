@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Quote, Summary
 from digest.summarise.quotes import find, key
+from digest.summarise.quotes.language import load
 from tests.builders import make_article
 from tests.summarise.quotes.builders import speech, spoken
 
@@ -52,7 +53,33 @@ sentences = st.builds(
 )
 paragraphs = st.lists(st.lists(sentences, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=5)
 noise = st.lists(st.text("\"“”«»„‘’'.,:—()[] \u00a0\r\nAabs1é", max_size=80), min_size=1, max_size=4)
-articles = (paragraphs | noise).map(lambda texts: speech(*texts))
+LANGUAGES = ["ar", "de", "en", "es", "fr", "tr"]
+SIGNS = [*"“”\"„«»‘’',.:—()?!…[-", *"said Nadia Ferrant “We 's U.S. 12 é İ \ue000".split(" ")]
+    *list("“”\"„«»‘’',.:—()?!…[-"),
+    "said",
+    "Nadia",
+    "Ferrant",
+    "“We",
+    "'s",
+    "U.S.",
+    "12",
+    "\ue000",
+    "é",
+    "İ",
+]
+
+
+@st.composite
+def salads(draw: st.DrawFn) -> Article:
+    """Give words of one language in any order, with signs between them."""
+    code = draw(st.sampled_from(LANGUAGES))
+    pack = load(code)
+    words = sorted(pack.tags) if pack else ["deniz", "Liman"]
+    texts = draw(st.lists(st.lists(st.sampled_from(words) | st.sampled_from(SIGNS), max_size=40), max_size=3))
+    return speech(*(draw(st.sampled_from([" ", ""])).join(text) for text in texts), language=code)
+
+
+articles = (paragraphs | noise).map(lambda texts: speech(*texts)) | salads()
 
 
 def place(quote: Quote) -> tuple[int, int, int]:
