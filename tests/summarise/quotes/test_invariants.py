@@ -56,9 +56,6 @@ noise = st.lists(st.text("\"“”«»„‘’'.,:—()[] \u00a0\r\nAabs1é", m
 LANGUAGES = ["ar", "de", "en", "es", "fr", "tr"]
 SIGNS = [*"“”\"„«»‘’',.:—()?!…[-"]
 SIGNS += ["said", "Nadia", "Ferrant", "“We", "'s", "U.S.", "12", "é", "İ", "\ue000"]
-    *"“”\"„«»‘’',.:—()?!…[-",
-    *["said", "Nadia", "Ferrant", "“We", "'s", "U.S.", "12", "é", "İ", "\ue000"],
-]
 
 
 @st.composite
