@@ -6,8 +6,9 @@ counts less; gender excludes; who spoke last has a small advantage. Sure is
 only a person well ahead of the next, and of somebody named by his role alone,
 with whom the sentence before is concerned. `it` right after words `according
 to X` is X; otherwise it is nobody. The weights are set by hand. Read by hand
-in news articles: 56 of 60 shown readings were right without the condition on
-the sentence before, 60 of 60 with it.
+in news articles: 56 of 60 shown readings were right; the condition on the
+sentence before was made from the four errors, so it is judged by 36 readings
+that were looked at only afterwards: 35 right.
 """
 
 from __future__ import annotations
