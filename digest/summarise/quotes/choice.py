@@ -31,10 +31,13 @@ _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 _SPEECHLESS = Language(code="und")
 
 SURE = 0.9  # see the table of rates; below it a speaker is wrong more than one time in ten
-SHORTEST, LONGEST = 5, 45  # words; the middle half of direct quotes in news has 8 to 28
+SHORTEST, LONGEST = (
+    5,
+    45,
+)  # words; of 3,061 direct quotes in news the middle half has 9 to 26, nine tenths to 39
 PARTIAL = 8  # words; a shorter fragment is the reporter's choice of words, not a statement
 SENTENCE = 60  # words of a sentence shown around a fragment
-BEST = 18  # words, the median of direct quotes being 16
+BEST = 18  # words, the median of the same quotes being 17
 WEIGHTS = {
     "central": 0.30,
     "speaker": 0.20,
