@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ContractError, ThemeError
 from digest.model import Issue, codec
+from digest.render.brand import TABLES, brand_of
 from digest.render.theme import API, Theme
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ GROUP = "digest.themes"
 LARGEST_BYTES = 1_000_000
 """A larger file is no template."""
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_KEYS = {"api", "description", "extends"}
+# What begins with an underscore is there to be extended, and has no name of its own.
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+_TEXTS = {"description", "extends"}
+_KEYS = {"api", *_TEXTS, *TABLES}
 _SAMPLE = "sample.json"
 
 
@@ -56,27 +59,29 @@ def names(beside: Path | None = None) -> tuple[str, ...]:
     """Name every theme that `find` finds by name, sorted."""
     folders = {path.parent.name for path in (beside or Path()).glob("*/theme.toml")}
     own = {entry.name for entry in _builtin().iterdir() if (entry / "theme.toml").is_file()}
-    return tuple(sorted(folders | {point.name for point in metadata.entry_points(group=GROUP)} | own))
+    installed = {point.name for point in metadata.entry_points(group=GROUP)}
+    return tuple(sorted(name for name in folders | installed | own if not name.startswith("_")))
 
 
 def _find(name: str, beside: Path, children: tuple[str, ...]) -> Theme:
     if name in children:
         raise ThemeError(f"extends itself: {' → '.join((*children, name))}", subject=name)
-    for folder in _folders(name, beside):
+    for folder, is_builtin in _folders(name, beside):
         if (folder / "theme.toml").is_file():
-            # A folder of ours that carries the name of what it extends builds on the next one found.
-            return _read(name, folder, beside, children)
+            return _read(name, folder, beside, children, is_builtin=is_builtin)
     raise ThemeError(f"there is no such theme; there are {', '.join(names(beside))}", subject=name)
 
 
-def _folders(name: str, beside: Path) -> Iterator[Traversable]:
-    if not _NAME.fullmatch(name):
-        yield beside / name
-        return
-    yield beside / name
-    for point in metadata.entry_points(group=GROUP, name=name):
-        yield resources.files(point.module)
-    yield _builtin() / name
+def _folders(name: str, beside: Path) -> Iterator[tuple[Traversable, bool]]:
+    """Give where a theme may lie, and whether it is ours there; `builtin/letter` is ours alone."""
+    own = name.removeprefix("builtin/")
+    if own == name or not _NAME.fullmatch(own):
+        yield beside / name, False
+    if _NAME.fullmatch(name):
+        for point in metadata.entry_points(group=GROUP, name=name):
+            yield resources.files(point.module), False
+    if _NAME.fullmatch(own):
+        yield _builtin() / own, True
 
 
 def _builtin() -> Traversable:
@@ -84,16 +89,27 @@ def _builtin() -> Traversable:
     return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / "templates"
 
 
-def _read(name: str, folder: Traversable, beside: Path, children: tuple[str, ...]) -> Theme:
+def _read(
+    name: str, folder: Traversable, beside: Path, children: tuple[str, ...], *, is_builtin: bool
+) -> Theme:
     files = {entry.name: _text(entry, name) for entry in folder.iterdir() if _belongs(entry)}
     about = _about(files.pop("theme.toml"), name)
-    base = about.get("extends")
+    base = _find(about["extends"], beside, (*children, name)) if about.get("extends") else None
+    settings = {key: _over(base.settings.get(key, {}) if base else {}, about.get(key, {})) for key in TABLES}
     return Theme(
         name=folder.name,
         files=dict(sorted(files.items())),
-        base=_find(base, beside, (*children, name)) if base else None,
+        base=base,
         description=about.get("description", ""),
+        settings=settings,
+        brand=brand_of(settings, f"{name}/theme.toml"),
+        is_builtin=is_builtin,
     )
+
+
+def _over(base: dict[str, Any], own: Any) -> Any:  # noqa: ANN401 - whatever the file says
+    """Put a theme's own settings over those it builds on; what is no table is refused later, by name."""
+    return {**base, **own} if isinstance(own, dict) else own
 
 
 def _belongs(entry: Traversable) -> bool:
@@ -123,7 +139,7 @@ def _about(text: str, name: str) -> dict[str, Any]:
         raise ThemeError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}", subject=subject)
     if about.get("api") != API:
         raise ThemeError(f"needs `api = {API}`, the contract that this version keeps", subject=subject)
-    for key in _KEYS - {"api"}:
+    for key in sorted(_TEXTS):
         if not isinstance(about.get(key, ""), str):
             raise ThemeError(f"{key} is a text", subject=subject)
     return about

@@ -28,7 +28,9 @@ def test_the_built_in_theme_is_found_from_any_folder(tmp_path: Path) -> None:
     theme = themes.find("broadsheet", tmp_path)
 
     assert theme.name == "broadsheet"
-    assert {"issue.mjml.j2", "issue.txt.j2", "style.css", "sample.json"} <= set(theme.files)
+    assert theme.is_ours
+    for file in ("issue.mjml.j2", "issue.txt.j2", "style.css", "sample.json"):
+        assert theme.find(file)
 
 
 def test_a_folder_beside_the_configuration_comes_first(tmp_path: Path) -> None:
@@ -72,6 +74,33 @@ def test_a_template_may_extend_the_other_theme_s_by_name(tmp_path: Path) -> None
     assert text.startswith("The Harbour Gazette\n===================\n")
 
 
+@pytest.mark.parametrize("name", ["broadsheet/issue.txt.j2", "builtin/broadsheet/issue.txt.j2"])
+def test_a_template_of_an_other_theme_s_bases_goes_by_that_theme_s_name(tmp_path: Path, name: str) -> None:
+    make_folder(tmp_path)
+
+    found = themes.find("mine", tmp_path).find(name)
+
+    assert found
+    assert found[0] == "_base/issue.txt.j2"
+
+
+def test_a_folder_may_build_on_the_theme_of_ours_whose_name_it_carries(tmp_path: Path) -> None:
+    make_folder(
+        tmp_path,
+        "letter",
+        theme_dot_toml='api = 1\nextends = "builtin/letter"\n[light]\naccent = "#5a1060"\n',
+        _lede_dot_mjml_dot_j2='<p>mine</p>{% include "builtin/letter/_lede.mjml.j2" %}',
+    )
+
+    theme = themes.find("letter", tmp_path)
+    html = filled(render_issue(make_issue(), theme))
+
+    assert not theme.is_ours
+    assert theme.brand.light["accent"] == "#5a1060"
+    assert theme.brand.light["ink"] == themes.find("letter").brand.light["ink"]
+    assert html.count("mine") == html.count('class="lede"') == 1
+
+
 def test_a_theme_that_extends_itself_is_refused(tmp_path: Path) -> None:
     make_folder(tmp_path, "a", theme_dot_toml='api = 1\nextends = "b"\n')
     make_folder(tmp_path, "b", theme_dot_toml='api = 1\nextends = "a"\n')
@@ -83,7 +112,9 @@ def test_a_theme_that_extends_itself_is_refused(tmp_path: Path) -> None:
 def test_a_missing_theme_names_those_there_are(tmp_path: Path) -> None:
     make_folder(tmp_path, "mine")
 
-    with pytest.raises(ThemeError, match="nowhere: there is no such theme; there are broadsheet, mine"):
+    with pytest.raises(
+        ThemeError, match="nowhere: there is no such theme; there are broadsheet, bulletin, letter, mine"
+    ):
         themes.find("nowhere", tmp_path)
 
 
@@ -91,9 +122,14 @@ def test_a_missing_theme_names_those_there_are(tmp_path: Path) -> None:
     ("toml", "message"),
     [
         ("api = 2\n", "needs `api = 1`"),
-        ('api = 1\ncolour = "red"\n', "unknown key 'colour'; known are api, description, extends"),
+        ('api = 1\ncolour = "red"\n', "unknown key 'colour'; known are api, brand, dark, description, "),
         ("api = 1\nextends = 3\n", "extends is a text"),
         ("api = \n", "not TOML"),
+        (
+            'api = 1\n[light]\nsoft = "#999999"\n',
+            r"light\.soft #999999 on paper #fffdf8 has a contrast of 2\.8",
+        ),
+        ("api = 1\nlight = 3\n", "light is a table"),
     ],
 )
 def test_a_theme_toml_says_what_is_wrong_with_it(tmp_path: Path, toml: str, message: str) -> None:

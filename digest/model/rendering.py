@@ -33,6 +33,8 @@ class Slot:
     before: str = ""
     after: str = ""
     """What stands around the value, and goes with it: "and 5 more" vanishes when there are none."""
+    at_most: int | None = None
+    """Print what stands around a figure from 1 to this, never the figure: a long lineup goes without."""
 
     def fill(self, value: str) -> str:
         """Escape a value for this slot's context (HTML: fit for text and quoted attributes alike).
@@ -40,6 +42,9 @@ class Slot:
         Forbidden code points become U+FFFD. A slot with words around it gives
         nothing for an empty value or a nought.
         """
+        if self.at_most is not None:
+            is_within = value.isdecimal() and 1 <= int(value) <= self.at_most
+            return self.before + self.after if is_within else ""
         if (self.before or self.after) and value in {"", "0"}:
             return ""
         if self.digits:
@@ -132,6 +137,7 @@ class _SlotShape(msgspec.Struct, kw_only=True):
     digits: str | None = None
     before: str = ""
     after: str = ""
+    at_most: int | None = None
 
 
 class _FragmentShape(msgspec.Struct, kw_only=True):
@@ -153,7 +159,7 @@ def _fragment_json(fragment: Fragment) -> dict[str, Any]:
 
 
 def _slot_json(slot: Slot) -> dict[str, Any]:
-    rest = {"digits": slot.digits, "before": slot.before, "after": slot.after}
+    rest = {"digits": slot.digits, "before": slot.before, "after": slot.after, "at_most": slot.at_most}
     return {"slot": slot.name, "context": slot.context, **{k: v for k, v in rest.items() if v}}
 
 
@@ -164,6 +170,7 @@ def _slot(shape: _SlotShape) -> Slot:
         digits=shape.digits,
         before=shape.before,
         after=shape.after,
+        at_most=shape.at_most,
     )
 
 

@@ -46,9 +46,13 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Where words that go with a slot's value begin, or (no name) end."""
+    """Where words that go with a slot's value begin, or (no name) end.
+
+    With `at_most` they go with a figure up to that, which is not printed.
+    """
 
     name: str = ""
+    at_most: int | None = None
 
 
 Mark = Slot | Cut | Edge
@@ -72,9 +76,9 @@ class Marks:
         """Give the mark of a cut."""
         return self._mark(Cut(kind, key))
 
-    def when(self, name: str, key: str = "") -> str:
-        """Give the mark before words that are shown only with a value of this slot."""
-        return self._mark(Edge(self._full(name, key)))
+    def when(self, name: str, key: str = "", *, at_most: int | None = None) -> str:
+        """Give the mark before words that are shown only with a value of this slot (up to `at_most`)."""
+        return self._mark(Edge(self._full(name, key), at_most))
 
     def end_when(self) -> str:
         """Give the mark after those words."""
@@ -136,6 +140,8 @@ class Marks:
 
     def _around(self, edge: Edge, inside: list[str | Mark]) -> Slot:
         match inside:
+            case [str(words)] if edge.at_most is not None:
+                return Slot(name=edge.name, context=self.context, before=words, at_most=edge.at_most)
             case [str(before), Slot() as slot, str(after)] if slot.name == edge.name:
                 return replace(slot, before=before, after=after)
             case _:

@@ -21,6 +21,8 @@ from digest.render.wrap import columns, tidied, wrapped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from markupsafe import Markup
+
     from digest.model import Issue
     from digest.model.rendering import FragmentKind
     from digest.render.theme import Theme
@@ -51,7 +53,9 @@ def _html_fragments(
 
     style = Markup("/*{}*/").format(marks.prefix) + Markup(templates.style_of(theme))  # noqa: S704 - the theme's own
     names = _names(view, marks, lambda mark: Markup("<mj-raw><!--{}--></mj-raw>").format(mark))
-    mjml = templates.rendered(theme, templates.MJML, names | {"say": say, "style": style})
+    link = _links(marks, theme.brand.passages_up_to)
+    names |= {"say": say, "style": style, "brand": _brand(theme), "passage": link}
+    mjml = templates.rendered(theme, templates.MJML, names)
     lint.check(mjml, marks=marks.prefix, locate=lambda sought: templates.place_of(theme, sought))
     html = stack.inlined(stack.to_html(mjml), f"/*{marks.prefix}*/")
     cut_up = fragments(marks.pieces(html, "<!--%s-->"), issue, "html")
@@ -88,6 +92,43 @@ def _names(view: IssueView, marks: Marks, standing: Callable[[str], str]) -> dic
         return standing(marks.end_when())
 
     return {"issue": view, "slot": slot, "cut": cut, "when": when, "end_when": end_when}
+
+
+def _brand(theme: Theme) -> dict[str, Any]:
+    """Give a theme's settings as templates see them; stacks of fonts hold quotation marks of our own."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    brand = theme.brand
+    return {
+        "width": brand.width,
+        "logo": brand.logo,
+        "fonts": {use: Markup(stack) for use, stack in brand.fonts.items()},  # noqa: S704 - our own list
+        "light": brand.light,
+        "dark": brand.dark,
+    }
+
+
+def _links(marks: Marks, most: int) -> Callable[..., Markup]:
+    """Give what writes a link that only lineups of at most so many stories have; others keep its words.
+
+    Without an address the words stand alone.
+    """
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    def edge(mark: str) -> Markup:
+        return Markup("<!--{}-->").format(mark)
+
+    def passage(address: str | None, words: str, style: str = "passage") -> Markup:
+        if not address or not most:
+            return Markup.escape(words)
+        opening = Markup('<a class="{}" href="{}">').format(style, address)
+        pair = [
+            edge(marks.when("stories", at_most=most)) + tag + edge(marks.end_when())
+            for tag in (opening, Markup("</a>"))
+        ]
+        return pair[0] + words + pair[1]
+
+    return passage
 
 
 def _key(thing: SectionView | StoryView | None) -> str:
@@ -148,4 +189,4 @@ def _check_keys(issue: Issue) -> None:
 def _content(issue: Issue, theme: Theme) -> bytes:
     """Give everything that is rendered, as bytes to hash."""
     files = [(m.name, name, text) for m in theme.lineage for name, text in sorted(m.files.items())]
-    return repr((issue, files)).encode("utf-8", "backslashreplace")
+    return repr((issue, files, theme.brand)).encode("utf-8", "backslashreplace")

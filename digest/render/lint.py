@@ -28,7 +28,7 @@ _KINDS = {
     "side": re.compile("left|right|center"),
     "height": re.compile("top|middle|bottom"),
     "flow": re.compile("ltr|rtl"),
-    "address": re.compile(r"(?:https?://|mailto:|images/)[^\s]+"),
+    "address": re.compile(r"(?:https?://|mailto:|images/|cid:)[^\s]+"),
     "language": re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
     "role": re.compile("presentation|img|list|listitem|none"),
     "word": re.compile(r"[A-Za-z0-9 _-]+"),

@@ -52,9 +52,12 @@ def place_of(theme: Theme, characters: str) -> str:
 
 
 def style_of(theme: Theme) -> str:
-    """Give the theme's style sheet without its comments; a theme that extends another adds to its rules."""
+    """Give the theme's style sheet without its comments and with the brand's values.
+
+    A theme that extends another adds to its rules.
+    """
     sheets = [member.files[STYLE] for member in reversed(theme.lineage) if STYLE in member.files]
-    return re.sub(r"/\*.*?\*/\s*", "", "\n".join(sheets), flags=re.DOTALL).strip()
+    return theme.brand.styled(re.sub(r"/\*.*?\*/\s*", "", "\n".join(sheets), flags=re.DOTALL).strip())
 
 
 def _environment(theme: Theme, *, escapes: bool) -> ImmutableSandboxedEnvironment:

@@ -17,8 +17,10 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.errors import ContractError
+from digest.render.passage import passage
 from digest.render.words import Words, known_locale
 from digest.text.clean import clean
+from digest.text.languages import leaning
 from digest.text.links import safe_link
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 # Made by our own pipeline beside the issue; nothing else relative may be shown.
 _OWN_IMAGE = re.compile(r"images/[A-Za-z0-9][A-Za-z0-9._-]*")
+# A picture inside the message (RFC 2392), named by `embedding`.
+_INLINE_IMAGE = re.compile(r"cid:[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+")
 # RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 
@@ -89,6 +93,9 @@ class QuoteView:
     whole: bool
     """False: `text` is the reporter's sentence, which names the speaker itself."""
 
+    passage: str | None
+    """The address of these very words, on a story's first speaker."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherView:
@@ -111,6 +118,12 @@ class StoryView:
     correction: bool
     kicker: str | None
     lede: str | None
+    lede_day: str | None
+    """When the story was written, beside a lede that says "today" or "on Sunday"."""
+
+    passage: str | None
+    """The address of the lede's first sentence, where no speaker has one."""
+
     quotes: tuple[QuoteView, ...]
     publication: str | None
     authors: tuple[str, ...]
@@ -194,17 +207,23 @@ class _Teller:
         headline = _headline(article, ledes)
         if ledes and line(article.headline) is None:
             del ledes[0]  # it stands in for the headline, and is not said twice
+        lede = " ".join(ledes[:1] if brief else ledes) or None
+        url = address(article.url)
+        quotes = () if brief else tuple(self.quotes(story.summary.quotes, article, url))
+        is_linked = any(quote_.passage for quote_ in quotes)
         return StoryView(
             id=story.id,
             form=story.form,
             kind=article.kind,
             headline=headline,
-            url=address(article.url),
+            url=url,
             label=self.label(article),
             correction=any(p.role == "correction" for p in article.paragraphs),
             kicker=self.kicker(article),
-            lede=" ".join(ledes[:1] if brief else ledes) or None,
-            quotes=() if brief else tuple(self.quotes(story.summary.quotes, article)),
+            lede=lede,
+            lede_day=self.lede_day(lede, article),
+            passage=passage(url, ledes[0]) if ledes and not is_linked else None,
+            quotes=quotes,
             publication=line(article.publication),
             authors=_lines(article.byline),
             published=self.published(article),
@@ -241,17 +260,29 @@ class _Teller:
         guessed = "date-guessed" in article.flags
         return self.words.moment(article.published, self.zone, day_only=guessed)
 
-    def quotes(self, quotes: Iterable[Quote], article: Article) -> Iterable[QuoteView]:
-        """Give the quotes that may be shown: a part of a sentence only inside that sentence."""
+    def lede_day(self, lede: str | None, article: Article) -> str | None:
+        """Give the day, as its source counted it, that a lede's "today" or "on Sunday" leans on."""
+        if lede is None or article.published is None or leaning(lede, article.language) is None:
+            return None
+        return self.words.moment(article.published, None, day_only=True)
+
+    def quotes(self, quotes: Iterable[Quote], article: Article, url: str | None) -> Iterable[QuoteView]:
+        """Give the quotes that may be shown, in the article's order; a part of a sentence only inside it."""
         tag = language_tag(article.language)
-        for quote_ in quotes:
+        is_linked = False
+        for quote_ in sorted(quotes, key=lambda q: (q.excerpt.span.paragraph, q.excerpt.span.start)):
             excerpt = quote_.sentence if quote_.partial else quote_.excerpt
             text = line(excerpt.text) if excerpt else None
             if text is None:
                 continue
+            speaker = line(quote_.speaker)
+            takes = speaker is not None and not quote_.partial and not is_linked
+            place = passage(url, text) if takes else None
+            is_linked = is_linked or place is not None
             yield QuoteView(
                 text=text if quote_.partial else self.words.quoted(text, _primary(tag)),
-                speaker=line(quote_.speaker),
+                passage=place,
+                speaker=speaker,
                 title=line(quote_.speaker_title),
                 title_first=_is_title_first(quote_, article),
                 whole=not quote_.partial,
@@ -327,7 +358,8 @@ def _headline(article: Article, ledes: list[str]) -> str:
 def _image(image: Image | None) -> ImageView | None:
     if image is None:
         return None
-    url = image.url if _OWN_IMAGE.fullmatch(image.url) else address(image.url)
+    is_ours = _OWN_IMAGE.fullmatch(image.url) or _INLINE_IMAGE.fullmatch(image.url)
+    url = image.url if is_ours else address(image.url)
     if url is None or url.lower().startswith("mailto:"):
         return None
     return ImageView(

@@ -13,9 +13,11 @@ from tests.builders import make_article, make_excerpt, make_story
 
 if TYPE_CHECKING:
     from digest.model import Article, Rendering, Story
+    from digest.render.theme import Theme
 
 LINKS = {"web": "https://gazette.example/2026-01-05/", "unsubscribe": "https://gazette.example/u/abc?x=1&y=2"}
-BROADSHEET = themes.find("broadsheet")
+THEMES = {name: themes.find(name) for name in ("broadsheet", "bulletin", "letter")}
+BROADSHEET = THEMES["broadsheet"]
 
 
 def sample_issue(**fields: Any) -> Issue:
@@ -27,12 +29,12 @@ def filled(rendering: Rendering, part: str = "html", lineup: Lineup | None = Non
     return rendering.filled("html" if part == "html" else "text", values, lineup)
 
 
-def html_of(issue: Issue) -> str:
-    return filled(render_issue(issue, BROADSHEET))
+def html_of(issue: Issue, theme: Theme = BROADSHEET) -> str:
+    return filled(render_issue(issue, theme))
 
 
-def text_of(issue: Issue) -> str:
-    return filled(render_issue(issue, BROADSHEET), "text")
+def text_of(issue: Issue, theme: Theme = BROADSHEET) -> str:
+    return filled(render_issue(issue, theme), "text")
 
 
 def make_quote(article: Article, words: str, **fields: Any) -> Quote:
@@ -173,4 +175,52 @@ def laid_out(issue: Issue, lineup: Lineup) -> Issue:
             replace(sections[slug], stories=tuple(stories[key] for key in keys))
             for slug, keys in lineup.sections
         ),
+    )
+
+
+def ordinary(n: int) -> Story:
+    """Give a story of ordinary length: picture, two sentences, a quote, a source."""
+    article = make_article(
+        "The council voted on Sunday evening to deepen the harbour by two metres, after a debate that "
+        "lasted nine hours and emptied the public gallery twice.",
+        "Work starts in May and is to be paid for by a levy on berths, which the boatyards cannot bear.",
+        "“We have been asked to pay for a door that is wider than our house,” said Tomasin Reve of the yard "
+        "below the customs house, who has counted every boat since 1998.",
+        id=f"s{n}",
+        url=f"https://gazette.example/2026/01/05/council-votes-to-deepen-the-harbour-{n}",
+        headline=f"Council votes to deepen the harbour by two metres, {n}",
+        kicker="Harbour",
+        image=make_image(
+            url=f"https://gazette.example/pictures/harbour-{n}.jpg", alt="Boats at low water", credit="R. Ode"
+        ),
+    )
+    words = "We have been asked to pay for a door that is wider than our house,"
+    excerpt = make_excerpt(article, words, 2)
+    story = told(
+        article, replace(make_quote(article, "The council"), excerpt=excerpt, speaker="Tomasin Reve")
+    )
+    second = make_excerpt(article, article.paragraphs[1].text, 1)
+    summary = replace(story.summary, lede=(*story.summary.lede, second))
+    return replace(story, summary=summary, form="lead" if n == 0 else "normal")
+
+
+def ordinary_issue(count: int) -> Issue:
+    """Give an issue of so many ordinary stories in two sections, with all that a footer may hold."""
+    stories = [ordinary(n) for n in range(count)]
+    cut = count * 3 // 4
+    blogs = Section(slug="blogs", title="From the blogs", stories=tuple(stories[cut:]))
+    return Issue(
+        edition="morning",
+        date="2026-01-05",
+        title="The Harbour Gazette",
+        language="en-GB",
+        timezone="Europe/London",
+        number=12,
+        subject="Council votes to deepen the harbour by two metres",
+        preheader="Work starts in May",
+        sections=(section_of(*stories[:cut]), blogs),
+        web="https://gazette.example/morning/{date}/",
+        subscribe="https://gazette.example/newsletters",
+        unsubscribe="https://gazette.example/u/{token}",
+        postal_address="1 Quay Street, Harbour",
     )
