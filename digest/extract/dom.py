@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from digest.extract.limits import BLOCKS, HTML_CHARS, PARAGRAPH_CHARS
+from digest.extract.limits import ATTRIBUTES, BLOCKS, HTML_CHARS, PARAGRAPH_CHARS
 from digest.text.clean import one_line
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ CONTAINERS = frozenset({
 HEADINGS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
+_LONG_TAG = re.compile(r"(<[A-Za-z][\w-]*)[^<>]{4000,}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
@@ -59,12 +60,21 @@ def parse_html(markup: str) -> HtmlElement | None:
     from lxml import etree  # noqa: PLC0415 - only HTML pays for it
     from lxml import html as lxml_html  # noqa: PLC0415
 
-    data = markup[:HTML_CHARS].replace("\x00", "").encode("utf-8", "replace")
+    data = _with_few_attributes(markup[:HTML_CHARS].replace("\x00", "")).encode("utf-8", "replace")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+
+
+def _with_few_attributes(markup: str) -> str:
+    """Take the attributes off a tag that has thousands: libxml2 compares each with all others."""
+
+    def bare(match: re.Match[str]) -> str:
+        return match[1] if len(match[0].split()) + match[0].count("=") > ATTRIBUTES else match[0]
+
+    return _LONG_TAG.sub(bare, markup)
 
 
 def dom_blocks(root: HtmlElement) -> list[DomBlock]:

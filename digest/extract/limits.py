@@ -20,3 +20,9 @@ HEADLINE_CHARS = 500
 
 LINE_CHARS = 300
 """Longest line that can be page furniture or a byline."""
+
+ATTRIBUTES = 3_000
+"""Signs of attributes (`=` and spaces) in one tag; beyond, it keeps none."""
+
+ELEMENTS = 50_000
+"""A page with more elements is judged without trafilatura, whose time grows with their square."""

@@ -10,6 +10,7 @@ from digest.extract.body import chosen
 from digest.extract.dom import dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
+from digest.extract.limits import ELEMENTS
 from digest.extract.lines import count_words
 from digest.extract.metadata import declared
 from digest.extract.pagehead import Page, PageHead, page_head
@@ -76,6 +77,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
 
 def _proposed(root: HtmlElement, *, fast: bool) -> str:
     """Ask trafilatura for the text of a page; nothing where it fails, as extractors do on odd pages."""
+    if sum(1 for _ in root.iter()) > ELEMENTS:
+        return ""
     from trafilatura import bare_extraction  # noqa: PLC0415 - a third of a second that only pages pay
 
     try:

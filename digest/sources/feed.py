@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import SourceError
 from digest.model import Article, Failure, Image, Item
 from digest.sources import fields
-from digest.sources.limits import ENTRIES, TITLE_CHARS
+from digest.sources.limits import ENTRIES, MOST_ATTRIBUTES, TITLE_CHARS
 from digest.sources.markup import plain
 from digest.text.dates import is_plausible, read_date
 from digest.text.links import safe_link, web_link
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 
-_CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_LONG_TAG = re.compile(rb"(<[A-Za-z][\w:.-]{0,100})[^<>]{4000,}")
 _TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
 _ALTERNATE = re.compile(
@@ -61,9 +61,10 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
             io.BytesIO(body), resolve_relative_uris=False, sanitize_html=False, response_headers=headers
         )
 
+    body = _with_few_attributes(fetched.body)
     try:
-        parsed = parse(fetched.body)
-        if parsed.bozo and (mended := _mended(fetched.body)) != fetched.body:
+        parsed = parse(body)
+        if parsed.bozo and (mended := _mended(body)) != body:
             parsed = parse(mended)
     except (AssertionError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise SourceError(
@@ -74,10 +75,25 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
     return parsed
 
 
+def _with_few_attributes(body: bytes) -> bytes:
+    """Take the attributes off an element that has thousands: each is compared with all others."""
+
+    def bare(match: re.Match[bytes]) -> bytes:
+        return match[1] if len(match[0].split()) > MOST_ATTRIBUTES else match[0]
+
+    return _LONG_TAG.sub(bare, body)
+
+
 def _mended(body: bytes) -> bytes:
     """Escape ampersands that begin no reference, outside CDATA: no XML, and common in titles and links."""
-    parts = _CDATA.split(body)
-    return b"".join(part if i % 2 else _BARE.sub(b"&amp;", part) for i, part in enumerate(parts))
+    parts: list[bytes] = []
+    at = 0
+    while (start := body.find(b"<![CDATA[", at)) >= 0:
+        end = body.find(b"]]>", start)
+        end = len(body) if end < 0 else end + 3
+        parts += [_BARE.sub(b"&amp;", body[at:start]), body[start:end]]
+        at = end
+    return b"".join([*parts, _BARE.sub(b"&amp;", body[at:])])
 
 
 def _refusal(fetched: Fetched) -> str:

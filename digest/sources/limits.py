@@ -21,3 +21,6 @@ FRONT_MATTER_CHARS = 64_000
 
 TITLE_CHARS = 2_000
 """A headline beyond this is a body in the wrong place."""
+
+MOST_ATTRIBUTES = 500
+"""Attributes of one element of a feed; beyond, it keeps none."""
