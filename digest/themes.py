@@ -7,6 +7,7 @@ beside the package in a checkout.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib import metadata, resources
@@ -61,6 +62,43 @@ def names(beside: Path | None = None) -> tuple[str, ...]:
     own = {entry.name for entry in _builtin().iterdir() if (entry / "theme.toml").is_file()}
     installed = {point.name for point in metadata.entry_points(group=GROUP)}
     return tuple(sorted(name for name in folders | installed | own if not name.startswith("_")))
+
+
+def export(name: str, folder: Path, beside: Path | None = None) -> tuple[str, ...]:
+    """Write a theme that extends this one into a new folder, with a copy of every template to change.
+
+    The copy has the settings and the sample spelled out and no rules of style of
+    its own; whatever is deleted from it comes from the theme it extends. Gives
+    the names of the files. Raises ThemeError where there is no such theme,
+    where the folder exists, or where it cannot be written.
+    """
+    theme = find(name, beside)
+    copied = {file: member.files[file] for member in reversed(theme.lineage) for file in member.files}
+    copied["style.css"] = (
+        f"/* Rules here come after those of {theme.name}; values: var(--ink), var(--dark-ink), … */\n"
+    )
+    base = f"builtin/{theme.name}" if theme.is_builtin else name
+    copied["theme.toml"] = _settings_of(theme, base)
+    try:
+        folder.mkdir(parents=True)
+        for file, text in copied.items():
+            (folder / file).write_text(text, "utf-8")
+    except OSError as error:
+        raise ThemeError(f"cannot be written: {error.strerror or error}", subject=str(folder)) from error
+    return tuple(sorted(copied))
+
+
+def _settings_of(theme: Theme, base: str) -> str:
+    """Give a theme.toml that extends `base` and spells its settings out."""
+    lines = [f"api = {API}", f"extends = {_toml(base)}", f"description = {_toml(theme.description)}"]
+    for table in ("brand", "fonts", "light", "dark", "links"):
+        lines += ["", f"[{table}]", *(f"{k} = {_toml(v)}" for k, v in theme.settings.get(table, {}).items())]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: str | int) -> str:
+    """Write a text or a number: JSON's escapes are TOML's (TOML 1.0, "String")."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _find(name: str, beside: Path, children: tuple[str, ...]) -> Theme:

@@ -172,3 +172,38 @@ def test_a_sample_that_is_no_issue_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ThemeError, match=r"mine/sample\.json"):
         themes.sample(themes.find("mine", tmp_path))
+
+
+@pytest.mark.parametrize("name", ["broadsheet", "bulletin", "letter"])
+def test_an_exported_theme_renders_the_same_and_takes_changes(tmp_path: Path, name: str) -> None:
+    files = themes.export(name, tmp_path / "mine")
+
+    copy = themes.find("mine", tmp_path)
+    original = themes.find(name)
+    assert {"theme.toml", "style.css", "sample.json", "issue.mjml.j2", "_lede.mjml.j2"} <= set(files)
+    assert copy.brand == original.brand
+    assert filled(render_issue(make_issue(), copy)) == filled(render_issue(make_issue(), original))
+    assert copy.base
+    assert copy.base.is_ours
+    assert not copy.is_ours
+
+
+def test_an_exported_theme_may_carry_the_name_of_the_one_it_extends(tmp_path: Path) -> None:
+    themes.export("letter", tmp_path / "letter")
+
+    assert [t.name for t in themes.find("letter", tmp_path).lineage] == ["letter", "letter", "_base"]
+
+
+def test_a_theme_of_one_s_own_can_be_exported_too(tmp_path: Path) -> None:
+    make_folder(tmp_path, _note_dot_mjml_dot_j2="<p>own</p>")
+
+    themes.export("mine", tmp_path / "yours", beside=tmp_path)
+
+    assert themes.find("yours", tmp_path).find("_note.mjml.j2") == ("yours/_note.mjml.j2", "<p>own</p>")
+
+
+def test_nothing_is_exported_over_something(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+
+    with pytest.raises(ThemeError, match="mine: cannot be written: File exists"):
+        themes.export("letter", tmp_path / "mine")
