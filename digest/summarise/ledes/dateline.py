@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 
 AGENCIES = (
-    r"Reuters|AP|A\.P\.|AFP|CNN|BBC|UPI|PTI|IANS|ANI|PA|dpa|EFE|Efe|ANSA|Ansa|TASS|Tass|Interfax|Xinhua|Bloomberg|"
-    r"Lusa|Belga|ANP|APA|ATS|SDA|KNA|epd|taz|Petra|KUNA|WAM|SPA|QNA|SANA|MENA|Antara|Yonhap|Kyodo|JTA|AA|"
-    r"İHA|DHA|Thomson Reuters|(?:The )?Associated Press|Europa Press|Anadolu Agency|CNN Student News|CNN Business|CNNMoney|"
-    r"رويترز|أ ف ب|ا ف ب|فرانس برس|د ب أ|واس|وام|بترا|كونا|قنا|سانا|الأناضول|العربية"
+    r"Reuters|AP|A\.P\.|AFP|CNN|BBC|UPI|PTI|IANS|ANI|PA|dpa|EFE|Efe|ANSA|Ansa|TASS|Tass|Interfax|Xinhua|Lusa|"
+    r"Bloomberg|Belga|ANP|APA|ATS|SDA|KNA|epd|taz|Petra|KUNA|WAM|SPA|QNA|SANA|MENA|Antara|Yonhap|Kyodo|JTA|DHA|"
+    r"AA|Thomson Reuters|(?:The )?Associated Press|Europa Press|Anadolu Agency|CNN Student News|"
+    r"CNN Business|CNNMoney|رويترز|أ ف ب|ا ف ب|فرانس برس|د ب أ|واس|وام|بترا|كونا|قنا|سانا|الأناضول|العربية"
 )
 DASH = r"(?:\.?\s?[-–—―]{1,2}|\s?[|])"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"

@@ -33,8 +33,8 @@ PACK = Pack(
         about an she her when we i him my do out so than into no its after also because while"""
     ),
     pronouns=words(
-        """he she it they him her them his hers its their theirs this that these those such here there
-        one both neither either another others"""
+        """he she it they him her them his hers its their theirs this that these those such
+        both neither either"""
     ),
     connectives=phrases(
         """and, but, or, nor, so, yet, then, thus, hence, therefore, however, moreover, furthermore,

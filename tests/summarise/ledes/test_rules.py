@@ -1,0 +1,144 @@
+"""What an editor never lets into a lede."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.model import Paragraph
+from digest.summarise import summarise
+from digest.summarise.ledes.rules import is_barred, is_leaning, repeats
+from digest.summarise.options import SummaryOptions
+from tests.builders import make_article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is what the trustees decided:",
+        "By Nadia Ferrant",
+        "By Nadia Ferrant and Oren Castellan",
+        "Von Jonas Petersen",
+        "Correction: an earlier version named the wrong quay.",
+        "Editor’s note: this story was updated.",
+        "Click here to sign up for our newsletter.",
+        "Read more: the harbour in pictures.",
+        "The dredger lies at the quay on Sunday (Gazette photo by Oren Castellan)",
+        "Photo: Oren Castellan",
+        "Follow the water",
+        "Lire aussi : le port en images.",
+    ],
+)
+def test_what_tells_no_news_is_barred(text: str) -> None:
+    assert is_barred(text, None, "en", alone=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Sunday the trustees had voted to deepen the channel.",
+        "The trustees voted to deepen the channel (see map), Reuters said.",
+        "Read aloud at the meeting, the letter changed three votes.",
+        "Corrections officers in Port Meriden went on strike on Sunday.",
+        "Pictures of the wreck were shown to the trustees.",
+    ],
+)
+def test_news_that_looks_like_furniture_is_not_barred(text: str) -> None:
+    assert not is_barred(text, "Another headline altogether", "en", alone=True)
+
+
+def test_a_sentence_that_only_repeats_the_headline_is_barred() -> None:
+    headline = "Harbour trustees vote by six to five to dredge the channel"
+
+    assert repeats("Harbour trustees voted by six to five to dredge the channel.", headline, "en")
+    assert not repeats(
+        "The trustees of Meriden Harbour voted by six to five on Sunday to deepen the channel by 1.8 metres.",
+        headline,
+        "en",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He raised his hand last."),
+        ("en", "“It is a bill,” she said."),
+        ("en", "However, the vote was close."),
+        ("en", "As a result the port turned ships away."),
+        ("en", "“We are not being asked whether we want a channel."),
+        ("de", "Er hob die Hand als Letzter."),
+        ("de", "Dennoch blieb der Hafen zu."),
+        ("fr", "Elle a levé la main en dernier."),
+        ("es", "Sin embargo, el puerto cerró."),
+        ("ar", "وأضاف أن القناة ضحلة."),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) -> None:
+    assert is_leaning(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The trustees voted."),
+        ("en", "This week the trustees voted."),
+        ("en", "Henrik Osric won, “by a nose,” the judge said."),
+        ("en", "Andorra closed its harbour."),
+        ("de", "„Wir bauen“, sagte der Meister Jonas Petersen."),
+        ("fr", "Cette semaine, le port ferme."),
+        ("es", "Este lunes el puerto cierra."),
+        ("und", "He raised his hand."),
+    ],
+)
+def test_a_sentence_that_stands_by_itself_does_not_lean(language: str, text: str) -> None:
+    assert not is_leaning(text, language)
+
+
+def lede(*texts: str, **fields: Any) -> list[str]:
+    options = {key: fields.pop(key) for key in ("sentences", "words", "method") if key in fields}
+    article = make_article(paragraphs=tuple(Paragraph(text=text) for text in texts), **fields)
+    return [e.text for e in summarise(article, SummaryOptions(quotes=0, **options)).lede]
+
+
+@pytest.mark.parametrize("method", ["trained", "central", "textrank"])
+def test_barred_sentences_stay_out_of_the_lede(method: str) -> None:
+    texts = (
+        "By Nadia Ferrant",
+        "The trustees of the harbour voted to deepen the channel.",
+        "Here is what the trustees of the harbour decided on the channel:",
+        "Follow the channel",
+    )
+
+    assert lede(*texts, method=method, sentences=4, words=None) == [texts[1]]
+
+
+@pytest.mark.parametrize("method", ["trained", "central", "textrank"])
+def test_a_pronoun_comes_only_after_the_sentence_it_leans_on(method: str) -> None:
+    texts = (
+        "Bernard Achterberg cast the deciding vote on the harbour channel. It rained.",
+        "The harbour channel will be deepened. He raised his hand last over the harbour channel vote.",
+    )
+
+    found = lede(*texts, method=method, sentences=2, words=None)
+
+    leans = "He raised his hand last over the harbour channel vote."
+    assert leans not in found or "The harbour channel will be deepened." in found
+
+
+def test_rules_give_way_where_nothing_else_is_left() -> None:
+    assert lede("He raised his hand.") == ["He raised his hand."]
+    assert lede("Here is what we know:") == ["Here is what we know:"]
+
+
+def test_a_post_comes_to_its_point() -> None:
+    texts = (
+        "I woke at four and made coffee. My boots were wet and I could not find a dry sock.",
+        "I have counted gulls for nine winters. My neighbour says I am mad.",
+        "Herring gulls on the Wend have fallen by a third since 2015, and the count of gulls shows why.",
+        "The herring gulls follow the mussel beds, and the beds are closed. I walked home.",
+    )
+
+    found = lede(*texts, kind="post", headline="Why the herring gulls leave the Wend", sentences=1)
+
+    assert found == [texts[2]]
