@@ -96,7 +96,11 @@ def _body_run(page: Sequence[Labelled], title: int | None) -> tuple[int, int] | 
     whole = sum(line.words for line in page if line.is_prose) or 1
     seen, worth = 0, 1.0
     for i, line in enumerate(page):
-        if (i == title and seen) or (line.reason in furniture.ENDS and 2 * seen >= whole):
+        if (
+            (i == title and seen)
+            or _begins_another(page, i, seen)
+            or (line.reason in furniture.ENDS and 2 * seen >= whole)
+        ):
             seen = 0 if i == title else seen
             total, start = 0.0, i + 1
             continue
@@ -113,6 +117,15 @@ def _body_run(page: Sequence[Labelled], title: int | None) -> tuple[int, int] | 
     _, start, stop = best
     words = sum(line.words for line in page[start:stop] if line.is_prose)
     return (start, stop) if words >= _FEWEST_WORDS else None
+
+
+def _begins_another(page: Sequence[Labelled], i: int, seen: int) -> bool:
+    """Whether a byline in mid-page has a headline of its own above it: the next article of the page."""
+    credited = page[i].credits
+    above = page[i - 1] if i else None
+    if seen < _FEWEST_WORDS or above is None or credited is None or not credited.is_marked:
+        return False
+    return above.sort == "short" and above.words >= 4
 
 
 def _before_teasers(page: Sequence[Labelled], start: int, stop: int) -> int:
@@ -169,7 +182,7 @@ def _below(line: Labelled) -> Verdict:
 def _inside(page: Sequence[Labelled], first: int, stop: int, head: Head) -> list[Verdict]:
     """Give every block of the body its role."""
     filed = next(
-        (i for i in range(first, min(stop, first + 5)) if page[i].is_prose and dateline(page[i].text)), None
+        (i for i in range(first, min(stop, first + 5)) if page[i].is_prose and _is_filed(page[i].text)), None
     )
     verdicts = []
     for i in range(first, stop):
@@ -178,6 +191,12 @@ def _inside(page: Sequence[Labelled], first: int, stop: int, head: Head) -> list
         else:
             verdicts.append(_role(page, i, stop, head))
     return verdicts
+
+
+def _is_filed(text: str) -> bool:
+    """Whether a paragraph opens with a dateline and its dash. A colon will not do: interviews have names there."""
+    found = dateline(text)
+    return found is not None and ":" not in text[: found[1]]
 
 
 def _role(page: Sequence[Labelled], i: int, stop: int, head: Head) -> Verdict:
@@ -232,5 +251,12 @@ def _draft(page: Sequence[Labelled], head: Head, verdicts: tuple[Verdict, ...], 
         tags=tuple(dict.fromkeys(labels)),
         flags=tuple(flags),
     )
+    clocks = sum(line.reason == "clock" for line in page[:stop])
     rules = (("headline", head.rule), ("paragraphs", "the run of blocks with the most prose"))
-    return Draft(article=article, paragraphs=paragraphs, verdicts=verdicts, rules=rules)
+    return Draft(
+        article=article,
+        paragraphs=paragraphs,
+        verdicts=verdicts,
+        rules=rules,
+        kind="live" if clocks >= 3 else None,
+    )

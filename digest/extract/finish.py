@@ -30,6 +30,7 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(r"\b(?:blogs?|blog ?posts?|weblog)\b", re.IGNORECASE)
+_LIVE_TITLE = re.compile(r"\b(?:live ?blog|live updates|liveticker|as it happened)\b|^live:", re.IGNORECASE)
 _LIVE = re.compile(
     r"\b(?:live ?blogs?|live updates?|liveticker|as it happened|en direct|en vivo|live)\b", re.IGNORECASE
 )
@@ -133,7 +134,12 @@ def _kind(article: Article) -> Kind:
         return "opinion"
     if _POST.search(labels):
         return "post"
-    return "live" if _LIVE.search(article.kicker or "") or _LIVE.search(folders) else "news"
+    is_live = (
+        _LIVE.search(article.kicker or "")
+        or _LIVE.search(folders)
+        or _LIVE_TITLE.search(article.headline or "")
+    )
+    return "live" if is_live else "news"
 
 
 def _language(article: Article) -> str:

@@ -1,0 +1,84 @@
+"""Page dumps of our own, each beside what an editor reads off it: adding a test is adding two files."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from digest.errors import SourceError
+from digest.extract import extract
+from digest.model import Article, Fetched, Item
+from digest.sources import items
+from digest.text.clean import one_line
+
+if TYPE_CHECKING:
+    from digest.model.article import Role
+
+FOLDER = Path(__file__).parent / "dumps"
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+PAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+LISTS: dict[str, Role] = {
+    "captions": "caption",
+    "crossheads": "crosshead",
+    "corrections": "correction",
+    "lists": "list",
+}
+
+
+def read(name: str) -> Article:
+    fetched = Fetched(where=name, body=(FOLDER / f"{name}.txt").read_bytes(), form="dump")
+    (item,) = items(fetched)
+    assert isinstance(item, Item)
+    return extract(item, now=NOW)
+
+
+def texts(article: Article, role: Role) -> list[str]:
+    return [p.text for p in article.paragraphs if p.role == role]
+
+
+def said(article: Article, field: str) -> Any:
+    """Give a field of the article as the expectation writes it."""
+    body = texts(article, "body")
+    made = {
+        "first": lambda: body[0],
+        "last": lambda: body[-1],
+        "paragraphs": lambda: len(body),
+        "published": lambda: article.published and str(article.published),
+        "updated": lambda: article.updated and str(article.updated),
+        "byline": lambda: list(article.byline),
+        "tags": lambda: list(article.tags),
+        "flags": lambda: list(article.flags),
+    }
+    if field in LISTS:
+        return texts(article, LISTS[field])
+    return made[field]() if field in made else getattr(article, field)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_dump_gives_what_an_editor_reads_off_it(name: str) -> None:
+    wanted = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    if error := wanted.pop("error", None):
+        with pytest.raises(SourceError, match=error if "white" not in name else "is empty"):
+            read(name)
+        return
+
+    article = read(name)
+
+    forbidden = wanted.pop("not_body", [])
+    assert {field: said(article, field) for field in wanted} == wanted
+    assert [(f, p) for f in forbidden for p in texts(article, "body") if f in p] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_paragraph_stands_in_the_dump_word_for_word(name: str) -> None:
+    source = one_line((FOLDER / f"{name}.txt").read_text("utf-8"))
+    try:
+        article = read(name)
+    except SourceError:
+        return
+
+    assert [p.text for p in article.paragraphs if p.text not in source] == []
