@@ -65,6 +65,9 @@ def _desk(inputs: tuple[str, ...], config: str | None, date: str | None, theme: 
         return _of_issue(path if path.is_dir() else path.parent, settings, theme)
     if not inputs and not settings.tables.source:
         raise InputError(f"no issue of {settings.slug!r} there yet; build one first", subject=out)
+    for name in inputs:
+        if name != "-" and "://" not in name and not Path(name).exists():
+            raise InputError("No such file or directory", subject=name)
     return Desk(_Making(inputs, config, theme, given.moment(date, settings)).found)
 
 

@@ -66,12 +66,41 @@ class Desk:
         self._past: list[Edits] = []
         self._future: list[Edits] = []
         self._unread: str | None = None
+        self._ready = threading.Event()
+        self._failure: Exception | None = None
+        self._found: Found | None = None
+        self._proof: Proof | None = None
+        self.edits = Edits()
         self.place = place
         self.is_open = True
         self.version = 0
-        self.found = load()
-        self.edits = self.found.edits
-        self.proof = self._proof()
+
+    def begin(self) -> None:
+        """Read and render for the first time; whoever asks meanwhile waits. Raises what `load` raises."""
+        with self._lock:
+            try:
+                self._found = self._load()
+                self.edits = self._found.edits
+                self._proof = self._made(self._found)
+            except Exception as error:
+                self._failure = error
+                raise
+            finally:
+                self._ready.set()
+
+    @property
+    def found(self) -> Found:
+        """What was read last. Raises DigestError where nothing ever was."""
+        self._wait()
+        assert self._found is not None
+        return self._found
+
+    @property
+    def proof(self) -> Proof:
+        """What readers would get. Raises DigestError where nothing was ever read."""
+        self._wait()
+        assert self._proof is not None
+        return self._proof
 
     @property
     def is_sealed(self) -> bool:
@@ -129,14 +158,14 @@ class Desk:
                 self._unread = str(error)
                 self._changed()
                 return
-            is_same = found == self.found and self._unread is None
-            self.found, self._unread = found, None
+            is_same = found == self._found and self._unread is None
+            self._found, self._unread = found, None
             if self.is_kept and found.edits != self.edits:
                 self._past.append(self.edits)
                 self.edits = found.edits
                 is_same = False
             if not is_same:
-                self.proof = self._proof()
+                self._proof = self._made(found)
                 self._changed()
 
     def toml(self) -> str:
@@ -177,16 +206,19 @@ class Desk:
         except OSError as error:
             self.edits = before
             raise ConfigError(f"cannot write it: {error.strerror or error}", subject=self.place) from error
-        self.proof = self._proof()
+        self._proof = self._made(self.found)
         self._changed()
 
-    def _proof(self) -> Proof:
+    def _made(self, found: Found) -> Proof:
         """Make a proof; where the theme fails, the last pages stay in view."""
-        found = self.found
-        edits = Edits() if self.is_sealed else self.edits
+        edits = self.edits if found.draft.issue.state == "draft" else Edits()
         made = proof(found.draft, edits, found.theme, found.frozen, self._check)
-        last: Proof | None = getattr(self, "proof", None)
-        return made.in_place_of(last) if last and made.problem else made
+        return made.in_place_of(self._proof) if self._proof and made.problem else made
+
+    def _wait(self) -> None:
+        self._ready.wait()
+        if self._failure:
+            raise BusyError("there is nothing on the desk") from self._failure
 
     def _changed(self) -> None:
         self.version += 1

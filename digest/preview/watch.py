@@ -37,7 +37,7 @@ async def watching(desk: Desk) -> AsyncIterator[None]:
 async def _watch(desk: Desk) -> None:
     """Watch where the desk says; when that changes, with a theme perhaps, watch there."""
     while desk.is_open:
-        watched = desk.found.watched
+        watched = await run_in_threadpool(lambda: desk.found.watched)
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             for deep in (False, True):

@@ -11,6 +11,7 @@ import asyncio
 import html
 import secrets
 import socket
+import threading
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -91,11 +92,7 @@ class _Routes:
         self._files = {name: (here / name).read_bytes() for name in _OWN}
 
     def page(self, _request: Request) -> Response:
-        issue = self._desk.proof.issue
-        words = {"title": f"{issue.title}, {issue.date}", "token": self._token}
-        page = self._page
-        for name, value in words.items():
-            page = page.replace(f"[[{name}]]", html.escape(value))
+        page = self._page.replace("[[token]]", html.escape(self._token))
         return _reply(page.encode(), "text/html; charset=utf-8", _DESK_POLICY)
 
     def own(self, request: Request) -> Response:
@@ -224,7 +221,10 @@ def listen(port: int) -> socket.socket:
 
 
 def serve(desk: Desk, server: socket.socket) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted; the page is there before the issue is.
+
+    Raises what the first load raises.
+    """
     import uvicorn  # noqa: PLC0415 - only where somebody looks
 
     class Server(uvicorn.Server):
@@ -237,4 +237,18 @@ def serve(desk: Desk, server: socket.socket) -> None:
     settings = uvicorn.Config(
         app(desk), log_level="warning", access_log=False, http="h11", ws="none", loop="asyncio"
     )
-    Server(settings).run(sockets=[server])
+    running = Server(settings)
+    failures: list[Exception] = []
+
+    def begin() -> None:
+        try:
+            desk.begin()
+        except Exception as error:  # noqa: BLE001 - raised below, where somebody can hear it
+            failures.append(error)
+            desk.close()
+            running.should_exit = True
+
+    threading.Thread(target=begin, daemon=True).start()
+    running.run(sockets=[server])
+    for failure in failures:
+        raise failure

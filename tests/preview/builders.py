@@ -70,4 +70,6 @@ def found(**fields: Any) -> Found:
 
 
 def desk(load: Callable[[], Found] | None = None, **fields: Any) -> Desk:
-    return Desk(load or found, **fields)
+    one = Desk(load or found, **fields)
+    one.begin()
+    return one

@@ -6,7 +6,7 @@ import pytest
 
 from digest.errors import BusyError, ConfigError, InputError
 from digest.model import Draft, Edits, StoryEdit
-from digest.preview import Finding, Found
+from digest.preview import Desk, Finding, Found
 from digest.preview.actions import Action
 from digest.preview.state import state
 from tests.preview.builders import BROADSHEET, desk, found, issue_of
@@ -167,8 +167,12 @@ def test_a_first_load_that_fails_is_an_error() -> None:
     def load() -> Found:
         raise InputError("no issue there", subject="out")
 
+    one = Desk(load)
+
     with pytest.raises(InputError):
-        desk(load)
+        one.begin()
+    with pytest.raises(BusyError, match="nothing on the desk"):
+        _ = one.proof
 
 
 def test_listeners_hear_each_change_until_they_leave() -> None:

@@ -11,6 +11,7 @@ let cards = [];            // quotes to check
 let selected = null;       // a story's id
 let opened = false;        // whether the selected story shows its words and its reasons
 let adding = null;         // the empty note that is being written
+let drawing = false;       // whether a field loses its focus to a new drawing, and not to its editor
 let touched = false;       // whether the frames follow the selected story: not before somebody selects one
 let chosen = 0;            // a quote's place in `cards`
 let view = "mail";
@@ -136,9 +137,11 @@ function redraw() {
 function holdingFocus(work) {
   const active = document.activeElement;
   const name = active?.dataset?.key;
-  const typed = name && "value" in active && active.value !== active.dataset.was ? active.value : null;
+  const typed = name && active.matches("textarea") && active.value !== active.dataset.was ? active.value : null;
   const selection = typed !== null ? [active.selectionStart, active.selectionEnd] : null;
+  drawing = true;
   work();
+  drawing = false;
   if (!name) return;
   const again = $(`[data-key="${CSS.escape(name)}"]`) ?? (name.startsWith("story:") ? row(selected) : null);
   if (!again) return;
@@ -152,6 +155,7 @@ function holdingFocus(work) {
 
 function drawTop() {
   $("#title").textContent = state.title;
+  document.title = `${state.title}, ${state.date} · preview`;
   const day = new Date(`${state.date}T12:00:00Z`);
   const dated = day.toLocaleDateString("en-GB", {
     weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
@@ -236,6 +240,7 @@ function fit(input) {
 }
 
 function keep(input, { name, id, value, mayBeEmpty }) {
+  if (drawing) return;
   const text = input.value.trim();
   if (adding === input.id) adding = null;
   if (text === value.text) return;
@@ -279,7 +284,7 @@ function entry(one, number, widest) {
     make("span", { class: "words" },
       one.kicker.text && make("span", { class: "kicker", dir: "auto" }, one.kicker.text),
       make("span", { class: "headline", dir: "auto", lang: one.language }, one.headline.text || one.lede.slice(0, 90) || one.id),
-      make("span", { class: "meta" }, [one.publication, count(one.quotes, "quote", "quotes")].filter(Boolean).join(" · "), marks)));
+      make("span", { class: "meta" }, [one.publication, one.form !== "brief" && count(one.quotes, "quote", "quotes")].filter(Boolean).join(" · "), marks)));
   return make("li", { class: is ? "selected" : "" }, button, is && opened && details(one, widest));
 }
 
@@ -496,6 +501,15 @@ function flip(name) {
 const VIEWS = ["mail", "quotes", "text", "source", "message", "edits", "findings"];
 const about = (what, words) => () => selected !== null && send({ do: what, story: selected }, words);
 
+// The next story is selected at once: the next key may come before the answer does.
+const away = (what, words) => () => {
+  const gone = selected;
+  const ids = stories().map((one) => one.id);
+  const at = ids.indexOf(gone);
+  send({ do: what, story: gone }, words);
+  if (at >= 0 && ids.length > 1) select(ids[at + 1] ?? ids[at - 1]);
+};
+
 const ANYWHERE = {
   u: () => send({ do: "undo" }, "Taken back."),
   r: () => send({ do: "redo" }, "Done again."),
@@ -513,8 +527,8 @@ const ON_STORIES = {
   J: about("down", "Moved down."), "Shift+ArrowDown": about("down", "Moved down."),
   K: about("up", "Moved up."), "Shift+ArrowUp": about("up", "Moved up."),
   l: about("lead", "It is the lead."),
-  d: about("drop", "Dropped."),
-  t: about("defer", "Kept for tomorrow."),
+  d: away("drop", "Dropped."),
+  t: away("defer", "Kept for tomorrow."),
   i: about("image", "Image changed."),
   h: () => edit("headline", selected),
   c: () => edit("kicker", selected),
