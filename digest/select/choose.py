@@ -121,7 +121,7 @@ def _story(event: Event, voted: dict[str, float], history: History, options: Sel
         "votes": max(counted, default=rank.SILENCE),
         "recency": max(rank.recency(c.moment, options.now, options.zone, options.half_life_h) for c in every),
         "position": rank.position(c.position for c in every),
-        "length": rank.length(article.words),
+        "length": rank.length(article),
         "image": 1.0 if article.image else 0.0,
     }
     if options.told:

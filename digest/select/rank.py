@@ -94,9 +94,13 @@ def position(places: Iterable[int | None]) -> float:
     return 1 / (1 + min(known) / 5) if known else SILENCE
 
 
-def length(words: int) -> float:
+def length(article: Article) -> float:
     """Measure how much there is to tell."""
-    return min(words / FULL_LENGTH_WORDS, 1.0)
+    told = 0
+    for paragraph in article.paragraphs:
+        if paragraph.role in {"body", "quote", "list"} and told < FULL_LENGTH_WORDS:
+            told += len(paragraph.text.split())
+    return min(told / FULL_LENGTH_WORDS, 1.0)
 
 
 def votes(articles: Sequence[Article]) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from digest.text.languages.packs import pack, primary
 if TYPE_CHECKING:
     from digest.model import Article
 
-LONGEST = 400
+LONGEST = 300
 """Words of a text that are compared: copies of a longer one agree on its beginning as well."""
 
 OPENING = 250
