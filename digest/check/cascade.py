@@ -52,7 +52,7 @@ class Look:
     line_height_px: float | None = None
     family: str | None = None
     decorated: bool = False
-    display: str | None = None
+    align: str = "start"
     breaks: bool = False
     """Whether a long word may be broken."""
 
@@ -177,13 +177,18 @@ def _look(element: Element, around: Look, own: dict[str, str]) -> Look:
         weight=_weight(element, around, own),
         line_height_px=_line_height(around, own, size),
         family=own.get("font-family", around.family),
-        display=own.get("display"),
+        align=own.get("text-align") or _align_attribute(element) or around.align,
     )
     decoration = own.get("text-decoration", own.get("text-decoration-line"))
     link = element.tag == "a" and element.get("href") is not None
     decorated = (around.decorated or link) if decoration is None else "underline" in decoration
     breaks = bool({own.get("word-break"), own.get("overflow-wrap"), own.get("word-wrap")} & _BREAKING)
     return replace(look, decorated=decorated, breaks=breaks or around.breaks)
+
+
+def _align_attribute(element: Element) -> str | None:
+    """Give the side that `align` puts text to; on a picture it floats instead."""
+    return (element.get("align") or "").lower() or None if element.tag in {"td", "th", "p", "div"} else None
 
 
 _BREAKING = {"break-word", "break-all", "anywhere"}

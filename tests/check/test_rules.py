@@ -334,7 +334,11 @@ GOOD: dict[str, Bad] = {
     "quote-element": body("<p>“We asked,” she said, and he replied in the end “and got what we wanted”</p>"),
     "active-content": body('<script type="application/ld+json">{}</script>'),
     "lede-changed": told(html("The council voted on Sunday to deepen the harbour, by nine votes", "Nothing")),
-    "quote-unknown": told(html(f"“{SAID}”", f"«{SAID}»")),
+    "quote-unknown": told(html(f"“{SAID}”", f"<cite>Nadia Ferrant</cite>: «{SAID}»")),
+    "rtl-mirrored": body(
+        f'<div dir="rtl" style="text-align:left"><p style="text-align:right">{"قال إنه " * 20}</p></div>'
+    ),
+    "text-size": body(f'<p style="font-size:13px;line-height:1.6">{"small print " * 7}</p>'),
     "text-links": html("https://gazette.example/a2", "https://gazette.example/a2#:~:text=one,two"),
     "message-id-domain": head("cdef@gazette.example", "cdef@mail.gazette.example"),
     "image-large": told(
@@ -356,3 +360,9 @@ def test_a_rule_does_not_fire_on_what_only_looks_like_it(name: str) -> None:
     good = GOOD[name]
 
     assert name not in {finding.rule for finding in check(good.message, good.issue, **good.more)}
+
+
+def test_a_paragraph_from_the_right_that_is_aligned_to_the_left_is_told() -> None:
+    bad = body(f'<td dir="rtl" align="left"><p>{"قال إنه " * 20}</p></td>')
+
+    assert "rtl-mirrored" in fired(bad.message)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from digest.check.registry import Hits
 
 GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONG_WORD = re.compile(r"\S{40,}")
 _MEASURE = 90
 """Characters a line: 45 to 75 read best, and a guess from the type's size is a fifth off."""
@@ -65,12 +64,11 @@ def _faint(html: Html, scheme: Scheme) -> Hits:
 @html_rule("warning", "Set running text in 16 px or more.")
 def text_size(html: Html) -> Hits:
     """Most of what is read is set smaller than 16 px."""
-    seen = html.light
-    paragraphs = [(e, own) for e, own in html.texts if not _in(e, _HEADINGS)]
-    small = sum(len(own) for e, own in paragraphs if seen[e].size_px < 16)
-    if small * 2 > sum(len(own) for _, own in paragraphs) > 0:
-        first = next(e for e, _ in paragraphs if seen[e].size_px < 16)
-        yield Hit(place=html.at(first), message=f"running text of {seen[first].size_px:.0f} px")
+    paragraphs = tuple(_paragraphs(html))
+    small = [(element, own, look) for element, own, look in paragraphs if look.size_px < 16]
+    if sum(len(own) for _, own, _ in small) * 2 > sum(len(own) for _, own, _ in paragraphs):
+        element, _, look = small[0]
+        yield Hit(place=html.at(element), message=f"running text of {look.size_px:.0f} px")
 
 
 @html_rule("warning", "Set small print in 13 px or more.")
@@ -142,7 +140,8 @@ def rtl_mirrored(html: Html) -> Hits:
         names = {d.name: d.value for d in own}
         if "border-left" in names and "border-right" not in names and element.tag not in {"td", "table"}:
             yield Hit(place=html.at(element), message="a border on the left of text from the right")
-        elif names.get("text-align") == "left" and html.shown(element):
+    for element, _, look in _paragraphs(html):
+        if look.align == "left" and _direction(element) == "rtl":
             yield Hit(place=html.at(element), message="text from the right is aligned to the left")
 
 
@@ -177,10 +176,6 @@ def _width(html: Html, element: Element) -> float | None:
     given = [own.get("width", ""), own.get("max-width", ""), element.get("width") or ""]
     found = [w for text in given if "%" not in text and (w := length(text, 16.0))]
     return min(found, default=None)
-
-
-def _in(element: Element, tags: frozenset[str]) -> bool:
-    return any(one.tag in tags for one in ancestors(element))
 
 
 def _direction(element: Element) -> str:

@@ -60,10 +60,9 @@ def quote_unknown(told: Told) -> Hits:
     for quotation in html.all("blockquote"):
         if quotation in html.hidden:
             continue
-        first = next(quotation.iter("p"), quotation)
-        said = _plain(html.shown(first))
-        if said and said not in known:
-            yield Hit(place=html.at(quotation), message=f"no article has {html.shown(first)[:60]!r}")
+        said = html.shown(next(quotation.iter("p"), quotation))
+        if said and not any(_plain(words) in known for words in (said, _between_marks(said))):
+            yield Hit(place=html.at(quotation), message=f"no article has {said[:60]!r}")
 
 
 @told_rule("error", "Name the speaker beside the quote.")
@@ -156,6 +155,12 @@ def _sources(issue: Issue) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Leave quotation marks out: a theme sets the marks of the language."""
     return " ".join(_QUOTE_MARKS.sub(" ", folded(text)).split())
+
+
+def _between_marks(text: str) -> str:
+    """Give what stands between the first mark and the last: a theme may name the speaker before it."""
+    marks = [found.start() for found in re.finditer(f"[{_MARK}]", text)]
+    return text[marks[0] : marks[-1] + 1] if len(marks) > 1 else text
 
 
 def _line_of(told: Told, words: str) -> Place:
