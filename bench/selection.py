@@ -57,9 +57,8 @@ def main() -> None:
         started = time.process_time()
         stories = ranked(candidates, SelectOptions())
         spent = time.process_time() - started
-        print(
-            f"{count:6d} articles, {len(stories):5d} stories: {spent:.2f} s, {1e6 * spent / count:.0f} µs an article"
-        )
+        each = 1e6 * spent / count
+        print(f"{count:6d} articles, {len(stories):5d} stories: {spent:.2f} s, {each:.0f} µs each")
 
 
 if __name__ == "__main__":
