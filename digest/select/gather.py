@@ -78,7 +78,9 @@ def _event(
 
 
 def _report_preference(candidate: Candidate, options: SelectOptions) -> tuple[object, ...]:
-    return (not _is_own(candidate.article, options), -candidate.weight, *_preference(candidate, options))
+    article = candidate.article
+    is_comment = article.kind in {"opinion", "post"}  # a report tells the event, a comment leans on it
+    return (not _is_own(article, options), -candidate.weight, is_comment, *_preference(candidate, options))
 
 
 def _canonical(article: Article, options: SelectOptions) -> tuple[object, ...]:

@@ -81,6 +81,18 @@ def test_further_reports_are_named_and_are_no_duplicates() -> None:
     assert [o.duplicate for o in story.others] == [False]
 
 
+def test_of_an_event_the_report_is_told_and_not_the_comment() -> None:
+    told = make_words(5, 60)
+    candidates = make_candidates(
+        {"kind": "opinion", "paragraphs": make_paragraphs(f"{told} {make_words(6)}")},
+        {"paragraphs": make_paragraphs(" ".join(reversed(told.split())))},
+    )
+
+    (story,) = ranked(candidates, make_options())
+
+    assert story.id == "a1"
+
+
 @pytest.mark.parametrize(
     ("prefer", "told"), [(("longest", "earliest"), "a1"), (("earliest",), "a0"), (("own", "longest"), "a2")]
 )
