@@ -1,5 +1,6 @@
 """An issue on disk: a folder that is a draft, then sealed; with its images, page, text and message.
 
+    OUT/<edition>/         index.html and feed.xml: the list of its issues
     OUT/<edition>/<date>/  issue.json  index.html  digest.txt  digest.eml  images/
                            rendering.json (sealed: what every message is made of)
 
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
-from digest import files
+from digest import files, site
 from digest.errors import ContractError
 from digest.model import Issue, Rendering, codec
 
@@ -138,6 +139,24 @@ def issues(out: Path, edition: str) -> list[Path]:
         return []
     dated = (p for p in home.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d", p.name))
     return sorted(p for p in dated if (p / "issue.json").is_file())
+
+
+def write_site(out: Path, edition: str) -> tuple[str, ...]:
+    """Write the list of an edition's issues and their feed; name each issue that cannot be read.
+
+    Issues that were stopped (held, killed) are not listed. Raises OSError.
+    """
+    entries, unread = [], []
+    for folder in issues(out, edition):
+        try:
+            entries.append(site.entry((folder / "issue.json").read_bytes(), folder.name))
+        except ContractError as error:
+            unread.append(f"{folder / 'issue.json'}: {error.message}")
+    listed = [entry for entry in entries if entry.state not in {"held", "killed"}]
+    if listed:
+        files.write(out / edition / "index.html", site.index(listed).encode())
+        files.write(out / edition / "feed.xml", site.feed(listed).encode())
+    return tuple(unread)
 
 
 def _with_images(issue: Issue, settle: Callable[[Article], Image | None]) -> Issue:
