@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
+from digest.check import recut, support
+from digest.check.registry import GROUPS, rules
 from digest.cli import digest
 from digest.model import Article, codec
 from digest.model.issue import IssueShape
@@ -37,14 +39,65 @@ Data goes to standard output, words to standard error. In cron a run that went w
 | 130 | interrupted |
 """
 
+_CHECKS_HEAD = """# What `digest check` looks for
+
+Made from the rules themselves by `make docs`. Each has a name that stays, and prints where it found what:
+
+```
+out/morning/2026-01-05/digest.eml:html:17:6099: error: image-alt: a picture without alt. Say what it shows.
+```
+
+`header`, `html` and `text` are parts of the message, with line and column (of the HTML and text part as
+decoded); `index.html` is the issue's page, `issue.json` what both were made of. An **error** breaks the
+message for somebody or breaks a promise, and makes the exit code 1; a **warning** is worth a look before
+sending, and does with `--strict`; a **note** is good to know, and shown with `-v`.
+
+Client support is caniemail's, as of {date}: `--client 'gmail.*'` turns its notes about these programs into
+warnings.
+"""
+
+_GROUPS = {
+    "headers": "Header",
+    "mime": "MIME",
+    "document": "Document",
+    "structure": "Structure",
+    "preheader": "Preheader",
+    "images": "Pictures",
+    "links": "Links",
+    "typography": "Type and colour",
+    "styles": "Style sheets",
+    "outlook": "Outlook",
+    "active": "What must not be there",
+    "plain": "Text part",
+    "parity": "Both parts",
+    "verbatim": "Word for word (where `issue.json` lies beside the message)",
+    "support": "Mail programs",
+}
+
 
 def files() -> dict[str, str]:
     """Give every generated file's text by its path in the repository."""
     return {
+        "docs/checks.md": checks(),
         "docs/cli.md": cli(),
         "docs/schema/article.json": _schema(Article),
         "docs/schema/issue.json": _schema(IssueShape),
     }
+
+
+def checks() -> str:
+    """Write the reference of the rules from the rules themselves."""
+    parts = [_CHECKS_HEAD.format(date=support.dated())]
+    for group in GROUPS:
+        rows = [(r.name, r.severity, r.means, r.fix) for r in rules() if r.group == group]
+        if group == "verbatim":
+            rows += [(name, "error", means, fix) for name, means, fix in recut.RULES]
+        lines = [f"| `{name}` | {severity} | {means} | {fix} |" for name, severity, means, fix in rows]
+        table = "\n".join(line.replace("\n", " ").replace("<", "&lt;") for line in lines)
+        parts.append(
+            f"## {_GROUPS[group]}\n\n| rule | | what is wrong | what to do |\n|---|---|---|---|\n{table}\n"
+        )
+    return "\n".join(parts)
 
 
 def cli() -> str:

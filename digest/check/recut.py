@@ -17,6 +17,8 @@ FIX = "Build the issue again; never change the words of an excerpt or of its art
 CONTRACT = "issue-contract"
 CONTRACT_MEANS = "`issue.json` breaks its contract: a key has the wrong type, or what is needed is missing."
 CONTRACT_FIX = "Compare it with docs/schema/issue.json, or build the issue again."
+RULES = ((RULE, MEANS, FIX), (CONTRACT, CONTRACT_MEANS, CONTRACT_FIX))
+"""Name, meaning and remedy of each, for the documentation."""
 
 
 def recut(data: object) -> Iterator[Finding]:
