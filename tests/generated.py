@@ -92,12 +92,18 @@ def checks() -> str:
         rows = [(r.name, r.severity, r.means, r.fix) for r in rules() if r.group == group]
         if group == "verbatim":
             rows += [(name, "error", means, fix) for name, means, fix in recut.RULES]
-        lines = [f"| `{name}` | {severity} | {means} | {fix} |" for name, severity, means, fix in rows]
-        table = "\n".join(line.replace("\n", " ").replace("<", "&lt;") for line in lines)
+        lines = (f"| `{name}` | {hard} | {_cell(means)} | {_cell(fix)} |" for name, hard, means, fix in rows)
+        table = "\n".join(lines)
         parts.append(
             f"## {_GROUPS[group]}\n\n| rule | | what is wrong | what to do |\n|---|---|---|---|\n{table}\n"
         )
     return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    """Write text into a table: pipes and, outside code, angle brackets are text."""
+    plain = " ".join(text.split()).replace("|", "\\|").split("`")
+    return "`".join(part.replace("<", "&lt;") if n % 2 == 0 else part for n, part in enumerate(plain))
 
 
 def cli() -> str:
