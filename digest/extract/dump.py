@@ -194,7 +194,7 @@ def _inside(page: Sequence[Labelled], first: int, stop: int, head: Head) -> list
 
 
 def _is_filed(text: str) -> bool:
-    """Whether a paragraph opens with a dateline and its dash. A colon will not do: interviews have names there."""
+    """Whether a paragraph opens with a dateline and its dash; behind a colon stand speakers of interviews."""
     found = dateline(text)
     return found is not None and ":" not in text[: found[1]]
 

@@ -45,7 +45,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     said = declared(root, known.url)
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
-    head = page_head(blocks, keep.index(True), title, said, Page(root=root, url=known.url, now=now))
+    head = page_head(blocks, keep, title, said, Page(root=root, url=known.url, now=now))
     verdicts = without_empty_heads(_verdicts(blocks, keep, title, head))
     article = Article(
         id="",

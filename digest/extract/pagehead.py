@@ -82,10 +82,12 @@ class Page:
 
 
 def page_head(
-    blocks: Sequence[DomBlock], body: int, title: str | None, said: Declared, page: Page
+    blocks: Sequence[DomBlock], keep: Sequence[bool], title: str | None, said: Declared, page: Page
 ) -> PageHead:
-    """Read the head of a page whose text begins at block `body`."""
-    at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, body - 3))
+    """Read the head of a page; `keep` says which blocks are its text."""
+    first = keep.index(True)
+    at = next((i for i, b in enumerate(blocks) if title and b.text == title), max(0, first - 3))
+    body = next((i for i in range(at + 1, len(keep)) if keep[i]), first)
     near = range(max(0, at - 4), min(len(blocks), at + _NEAR, max(body + 4, at + 9)))
     names, is_author_guessed, by_rule, by_blocks = _byline(blocks, near, said, page.root, at)
     published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, page)
@@ -275,7 +277,7 @@ def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int 
         if _stands_in_text(blocks, i):
             continue
         same = bool(told) and re.sub(r"\W+", " ", text).strip().lower() == told
-        if 4 <= len(text.split()) <= 80 and (same or (i < body and _DEK_CLASS.search(_class(blocks[i])))):
+        if 4 <= len(text.split()) <= 80 and (same or (i <= body and _DEK_CLASS.search(_class(blocks[i])))):
             return i
     return None
 

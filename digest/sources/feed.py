@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_ADDRESS = re.compile(r"\S*@\S*")
+_BEHIND_ADDRESS = re.compile(r"\(\s*([^()@]{2,200}?)\s*\)")
 _LONG_TAG = re.compile(rb"(<[A-Za-z][\w:.-]{0,100})[^<>]{4000,}")
 _TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
@@ -202,13 +204,13 @@ def _base(entry: Entry, url: str | None) -> str | None:
 
 
 def _byline(entry: Entry) -> tuple[str, ...]:
+    """Name the authors. RSS wants an address with the name in brackets, which feedparser cuts wrongly."""
+    written = str(entry.get("author") or "")
+    if "@" in written:
+        found = _BEHIND_ADDRESS.search(written)
+        return fields.people(found[1] if found else _ADDRESS.sub(" ", written).strip(" ,;()<>"))
     authors: Sequence[Mapping[str, Any]] = entry.get("authors") or ()
-    named = [a.get("name") or _without_address(a.get("email")) for a in authors]
-    return fields.people([name for name in named if name] or entry.get("author"))
-
-
-def _without_address(email: object) -> str | None:
-    return None if "@" in str(email or "") else fields.text(email)
+    return fields.people([name for a in authors if (name := a.get("name"))] or written)
 
 
 def _tag(tag: Mapping[str, Any]) -> object:
@@ -223,7 +225,7 @@ def _moment(entry: Entry, name: str) -> Moment | None:
 
 def _image(entry: Entry, base: str | None) -> Image | None:
     media = [m for m in entry.get("media_content") or () if _is_image(m)]
-    files = [e for e in entry.get("enclosures") or () if _is_image(e)]
+    files = [e for e in entry.get("links") or () if e.get("rel") == "enclosure" and _is_image(e)]
     credit = fields.text([c.get("content") for c in entry.get("media_credit") or ()])
     for one in (*media, *files, *(entry.get("media_thumbnail") or ())):
         link = safe_link(one.get("url") or one.get("href"), base)

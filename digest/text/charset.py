@@ -20,6 +20,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BYTES = 4_096
+_NEVER_TYPED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 # What pages are written in. UTF-7 and Python's own transformations are no character sets of the web
 # (WHATWG Encoding 4.2), and UTF-7 would let markup hide from a reader of bytes.
 _OF_THE_WEB = re.compile(
@@ -39,7 +40,8 @@ def decode(body: bytes, where: str) -> str:
             return body[len(mark) :].decode(name, "replace")
     if (wide := _wide(body)) is not None:
         return body.decode(wide, "replace")
-    if body[:_HEAD_BYTES].count(b"\0") * 50 > len(body[:_HEAD_BYTES]):
+    head = body[:_HEAD_BYTES]
+    if (len(head) - len(head.translate(None, _NEVER_TYPED))) * 20 > len(head):
         raise SourceError("is no text", subject=where)
     for name in (*_declared(body), "utf-8"):
         try:

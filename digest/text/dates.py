@@ -44,7 +44,8 @@ _SHAPES = tuple(
         r"(?<!\d)" + _YEAR.format("y") + r"\s*[年년]\s*" + _MONTH_NO + r"\s*[月월]\s*" + _DAY_NO
         + r"\s*[日일]",
         # 04/01/2026, 4.1.2026, 4-1-2026
-        r"(?<![\d.,/:-])(?P<n1>\d{1,2})(?P<sep>[/.\-])(?P<n2>\d{1,2})(?P=sep)" + _YEAR.format("y"),
+        r"(?<![\d.,/:-])(?P<n1>\d{1,2})(?P<sep>[/.\-])(?P<n2>\d{1,2})(?P=sep)"
+        + _YEAR.format("y") + r"(?![./-]\d)",
     )
 )  # fmt: skip
 _TIME = (

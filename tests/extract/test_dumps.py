@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "dumps"
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 PAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+DATES = {"published", "updated"}
 LISTS: dict[str, Role] = {
     "captions": "caption",
     "crossheads": "crosshead",
@@ -43,19 +44,14 @@ def texts(article: Article, role: Role) -> list[str]:
 def said(article: Article, field: str) -> Any:
     """Give a field of the article as the expectation writes it."""
     body = texts(article, "body")
-    made = {
-        "first": lambda: body[0],
-        "last": lambda: body[-1],
-        "paragraphs": lambda: len(body),
-        "published": lambda: article.published and str(article.published),
-        "updated": lambda: article.updated and str(article.updated),
-        "byline": lambda: list(article.byline),
-        "tags": lambda: list(article.tags),
-        "flags": lambda: list(article.flags),
-    }
     if field in LISTS:
         return texts(article, LISTS[field])
-    return made[field]() if field in made else getattr(article, field)
+    if field in {"first", "last"}:
+        return body[0 if field == "first" else -1]
+    if field == "paragraphs":
+        return len(body)
+    value = getattr(article, field)
+    return list(value) if isinstance(value, tuple) else value and (str(value) if field in DATES else value)
 
 
 @pytest.mark.parametrize("name", PAGES)

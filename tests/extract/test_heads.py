@@ -1,0 +1,103 @@
+"""Bylines, datelines, headlines and wrapped lines, one rule at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.extract.credits import read_credits
+from digest.extract.dateline import dateline
+from digest.extract.headline import headline, without_site
+from digest.extract.lines import blocks
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ada Pell", ("Ada Pell",)),
+        ("By Ada Pell and Conor Byrne", ("Ada Pell", "Conor Byrne")),
+        ("By Joss Tremlett at Slipway Park", ("Joss Tremlett",)),
+        ("By Hattie Quill, Education Correspondent", ("Hattie Quill",)),
+        ("By Ada Pell | Reuters", ("Ada Pell", "Reuters")),
+        ("ByAda Pell", ("Ada Pell",)),
+        ("Written by Ada Pell", ("Ada Pell",)),
+        ("Par Solène Kervadec", ("Solène Kervadec",)),
+        ("Von Henrike Lohmann und Arne Petersen", ("Henrike Lohmann", "Arne Petersen")),
+        ("By Gazette staff", ("Gazette staff",)),
+        ("By AFP - Jul 04,2024", ("AFP",)),
+    ],
+)
+def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None:
+    credited = read_credits(line)
+
+    assert credited is not None
+    assert (credited.authors, credited.is_marked) == (authors, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By 2040 the port will be a marina.",
+        "By the time she arrived the boat had gone",
+        "By Tuesday, nine of the gates had been raised and lowered again.",
+        "The council voted on 4 January 2026 to deepen the harbour by two metres and more",
+        "Von der Brücke aus sieht man den Hafen.",
+    ],
+)
+def test_prose_is_no_byline(line: str) -> None:
+    assert read_credits(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ASTANA, Kazakhstan — The leaders", "ASTANA, Kazakhstan"),
+        ("PORT MERIDEN, Jan 4 — The first", "PORT MERIDEN, Jan 4"),
+        ("WASHINGTON, July 4 (Reuters) - The president", "WASHINGTON, July 4"),
+        ("LONDON (AP) — British", "LONDON"),
+        ("Paris (AFP) - Le gouvernement", "Paris"),
+        ("New York — The city", "New York"),
+        ("BERLIN: The government", "BERLIN"),
+        ("The NATO — which", None),
+        ("“I am” — he said", None),
+        ("A man in BLUE – said", None),
+        ("UPDATE — The vote", None),
+    ],
+)
+def test_a_dateline_is_place_and_date_without_agency(text: str, place: str | None) -> None:
+    found = dateline(text)
+
+    assert (found[0] if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "shown"),
+    [
+        ("A light | The Harbour Gazette", "The Harbour Gazette", "A light"),
+        ("Gazette: A light burns again", "Gazette", "Gazette: A light burns again"),
+        ("Keepers and their lights - Gazette", None, "Keepers and their lights"),
+        ("Half-time - and after", None, "Half-time - and after"),
+        ("A light", "Gazette", "A light"),
+    ],
+)
+def test_a_title_loses_the_sites_name_alone(title: str, site: str | None, shown: str) -> None:
+    assert without_site(title, site) == shown
+
+
+def test_of_two_headings_the_one_that_the_title_agrees_with_wins() -> None:
+    chosen, _ = headline(
+        ["The Gazette", "A light burns again"], ["A light burns again | The Gazette"], "The Gazette"
+    )
+
+    assert chosen == "A light burns again"
+
+
+def test_without_heading_and_title_there_is_no_headline() -> None:
+    assert headline([], [None, ""], None)[0] is None
+
+
+def test_wrapped_lines_are_one_block_and_short_ones_their_own() -> None:
+    wrapped = "\n".join(["The council voted on Sunday to deepen the shipping channel by two"] * 6)
+    listed = "Facebook\nTwitter\nEmail"
+
+    assert len(blocks(wrapped.replace("\nThe", "\nthe"))) == 1
+    assert [b.text for b in blocks(listed)] == ["Facebook", "Twitter", "Email"]
