@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.summarise.quotes.mention import Mention
+
 if TYPE_CHECKING:
-    from digest.summarise.quotes.mention import Mention
     from digest.summarise.quotes.tokens import Line
 
 
@@ -31,11 +33,36 @@ def named(line: Line, mention: Mention) -> Named | None:
     head = line.tags[stop]
     if line.lows[stop] in line.language.members:
         return None
+    if head in "rn" and (apposed := _apposed(line, stop, mention.last)) is not None:
+        return _name(line, apposed.first, apposed.last)
     if head in "NM":
         return _name(line, first, stop)
     if head == "b" and (line.language.nouns_capitalised or not {"N", "s"}.isdisjoint(line.tags[first:stop])):
         return Named(words=(_words(line, first, stop),), is_body=True)
     return None
+
+
+# `said the chairman, Edwin Harker, whose …`; not the first of a list (`his sons, Tom and Ben`)
+_APPOSED = re.compile(r",([Dd]?[Mrn]{0,3}N{1,4})(?=[,.:;W-]|P[DdNMnrbT0]|$)(?!,N{1,4}&)")
+
+
+def _apposed(line: Line, head: int, last: int) -> Mention | None:
+    """Find the name that stands between commas after a role (`the mayor of London, Jane Smith`).
+
+    In `a woman in Worcester, Massachusetts` it is a place.
+    """
+    match = _APPOSED.match(line.tags, last + 1)
+    if match is None:
+        return None
+    if line.tags[last] == "N" and not (_is_office(line, head, last) and match.group(1).endswith("NN")):
+        return None
+    return Mention(match.start(1), match.end(1) - 1)
+
+
+def _is_office(line: Line, head: int, last: int) -> bool:
+    """Whether a role is that of a place: `mayor of London`."""
+    inside = line.tags[head + 2 : last + 1]
+    return line.tags[head] == "r" and line.lows[head + 1] in line.language.offices and set(inside) == {"N"}
 
 
 def _words(line: Line, first: int, last: int) -> str:
