@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs golden screenshots bench clean
+.PHONY: demo test lint docs golden screenshots judges bench clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/digest build seeds/ -o out --date 2026-01-05
@@ -33,7 +33,11 @@ golden: $(VENV)/.test
 	$(BIN)/python -m pytest tests/golden --update-golden
 
 screenshots: $(VENV)/.test
-	$(BIN)/python -m bench.screenshots
+	$(BIN)/python -m tests.screenshots docs/images
+
+# What browsers, validators, spam filters and other people's parsers say; JUDGES names a folder for npm's tools.
+judges: $(VENV)/.test
+	$(BIN)/python -m bench.judges
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench.run

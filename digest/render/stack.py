@@ -13,7 +13,7 @@ _IGNORE = ' data-premailer="ignore"'
 _SHEET = re.compile(r"(<style[^>]*>)([^<]*)(</style>)")
 # In text lxml writes every `<` as a reference, in attributes every quotation mark: so these are tags.
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_BASIC_ATTRIBUTES = ["align", "valign", "width", "height"]
+_BASIC_ATTRIBUTES = ["align", "valign", "width", "height", "bgcolor"]
 
 
 def to_html(mjml: str) -> str:

@@ -224,3 +224,33 @@ def ordinary_issue(count: int) -> Issue:
         unsubscribe="https://gazette.example/u/{token}",
         postal_address="1 Quay Street, Harbour",
     )
+
+
+def full_issue(count: int, *, rtl: bool = False) -> Issue:
+    """Give an issue of so many stories in two sections, with every form and every part there is.
+
+    Left to right it is told from the sample, right to left from Arabic stories.
+    """
+    arabic = [story for story in sample_issue().stories if story.article.language == "ar"]
+    made = [*arabic_issue().stories, *arabic] if rtl else list(sample_issue().stories)
+    made = [replace(s, form="normal") if s.form == "lead" else s for s in made]
+    stories = [replace(made[n % len(made)], id=f"s{n}") for n in range(count)]
+    labelled = replace(stories[1].article, kind="live", label=None)
+    updated = replace(stories[2].article, label="تحديث" if rtl else "Update")
+    stories[0] = replace(
+        stories[0], form="lead", note="ملاحظة قصيرة." if rtl else "The picture is from 2019."
+    )
+    stories[1] = replace(stories[1], article=labelled)
+    stories[2] = replace(stories[2], article=updated)
+    issue = arabic_issue() if rtl else sample_issue()
+    cut = count * 3 // 4
+    first, second = issue.sections
+    return replace(
+        issue,
+        note="نعود غدًا." if rtl else "We are back tomorrow.",
+        sender="Morning <news@morning.example>",
+        sections=(
+            replace(first, stories=tuple(stories[:cut]), more=4),
+            replace(second, stories=tuple(stories[cut:]), more=0),
+        ),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
@@ -23,12 +22,9 @@ from tests.render.builders import (
     section_of,
     told,
 )
-from tests.render.chromium import chromium_path, launched
 from tests.render.payloads import PAYLOADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Route
 
     from digest.model import Issue, Section
@@ -71,18 +67,6 @@ FAINT = """
     return faint;
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        reason = "no Chromium: set CHROMIUM, or put one on the PATH"
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with launched(path) as started:
-        yield started
 
 
 class Visit:
