@@ -75,14 +75,19 @@ class Text:
 
 
 class Mail:
-    """A message taken apart. Any bytes make one; what is broken shows as `defects`."""
+    """A message taken apart. Any bytes make one; what is broken shows as `defects`.
+
+    `leaves` are the parts that hold something, in order, `containers` the types
+    of those around them, outermost first.
+    """
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
-        head, _, self.body = self._divided()
-        self.fields = tuple(_fields(head))
+        blank = _BLANK.search(raw)
+        self.head = raw[: blank.start()] if blank else raw
+        self.fields = tuple(_fields(self.head))
         self.defects: tuple[str, ...] = ()
-        self.root = self._root()
+        self.containers: tuple[str, ...] = ()
         self.leaves = tuple(self._leaves())
 
     def all(self, name: str) -> tuple[Field, ...]:
@@ -115,14 +120,7 @@ class Mail:
     @cached_property
     def head_lines(self) -> int:
         """How many physical lines the header has."""
-        head, _, _ = self._divided()
-        return len(_LINE_END.split(head))
-
-    def _divided(self) -> tuple[bytes, bytes, bytes]:
-        found = _BLANK.search(self.raw)
-        if not found:
-            return self.raw, b"", b""
-        return self.raw[: found.start()], found.group(), self.raw[found.end() :]
+        return len(_LINE_END.split(self.head))
 
     def _root(self) -> Message | None:
         try:
@@ -132,14 +130,16 @@ class Mail:
             return None
 
     def _leaves(self) -> Iterator[Leaf]:
-        pending = [self.root] if self.root is not None else []
+        root = self._root()
+        pending = [] if root is None else [root]
         seen = 0
         while pending and seen < MAX_PARTS:
             part = pending.pop(0)
             seen += 1
             self.defects += tuple(type(defect).__name__ for defect in part.defects)
-            payload = part.get_payload()
-            if part.is_multipart() and isinstance(payload, list):
+            payload = part.get_payload() if part.is_multipart() else None
+            if isinstance(payload, list):
+                self.containers += (part.get_content_type(),)
                 pending = [one for one in payload if isinstance(one, Message)] + pending
             else:
                 yield self._leaf(part)

@@ -194,6 +194,45 @@ def test_hostile_html_is_checked_and_not_fallen_over(html: str) -> None:
     assert isinstance(check(make_message(html=raw, encoding="8bit"), told_issue()), tuple)
 
 
+def nested(depth: int) -> bytes:
+    """Give a message of so many multiparts, each inside the one before."""
+    inner = b"Content-Type: text/html\r\n\r\n<p>x\r\n"
+    for n in range(depth):
+        inner = b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n%b\r\n--b%d--\r\n' % (
+            n,
+            n,
+            inner,
+            n,
+        )
+    return inner
+
+
+@pytest.mark.parametrize("depth", [50, 200, 400, 900, 3_000])
+def test_parts_inside_parts_are_no_trap(depth: int) -> None:
+    assert all(isinstance(finding, Finding) for finding in check(nested(depth)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Type: text/html; charset=rot13",
+        "Content-Type: text/html; charset=no-such",
+        "Content-Type: text/html; charset*0*=x''%zz; charset*9=y",
+        "Content-Type: ; ; =",
+        "Content-Transfer-Encoding: base64",
+        "Content-Transfer-Encoding: x-uuencode",
+        "Subject: =?no-such?q?x?=",
+        "Subject: =?utf-8?b?!!!?=",
+        ": no name",
+        " starts with a blank",
+    ],
+)
+def test_fields_that_mean_nothing_are_no_trap(head: str) -> None:
+    message = f"{head}\r\n\r\n<p>\u00e9 x\r\n".encode()
+
+    assert all(isinstance(finding, Finding) for finding in check(message))
+
+
 @given(st.binary(max_size=2_000))
 def test_any_bytes_can_be_checked(data: bytes) -> None:
     assert all(isinstance(finding, Finding) for finding in check(data))

@@ -31,8 +31,7 @@ def mime_version(mail: Mail) -> Hits:
 def mime_alternative(mail: Mail) -> Hits:
     """The two parts are not alternatives of each other, text first: clients show the last that they know."""
     kinds = [leaf.kind for leaf in mail.leaves if leaf.kind in {"text/plain", "text/html"}]
-    parts = list(mail.root.walk()) if mail.root is not None and mail.root.is_multipart() else []
-    is_alternative = any(part.get_content_type() == "multipart/alternative" for part in parts[:10])
+    is_alternative = "multipart/alternative" in mail.containers
     if len(set(kinds)) == 2 and (kinds[:2] != ["text/plain", "text/html"] or not is_alternative):
         yield Hit(place=mail.where("Content-Type"), message="text and HTML are no alternatives in that order")
 
