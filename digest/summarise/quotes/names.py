@@ -33,7 +33,11 @@ def named(line: Line, mention: Mention) -> Named | None:
     head = line.tags[stop]
     if line.lows[stop] in line.language.members:
         return None
-    if head in "rn" and (apposed := _apposed(line, stop, mention.last)) is not None:
+    if (
+        head in "rnM"
+        and "N" not in line.tags[first:stop]
+        and (apposed := _apposed(line, stop, mention.last)) is not None
+    ):
         return _name(line, apposed.first, apposed.last)
     if head in "NM":
         return _name(line, first, stop)

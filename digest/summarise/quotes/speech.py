@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # „tagesschau.de“
 _SURE = frozenset(
     (
         "after",
@@ -40,7 +41,8 @@ def is_speech(line: Line, nth: int, by: Attribution) -> bool:
     if not words or (len(words) == 1 and line.text[marked.end - 1] == ":"):
         return False
     if line.language.nouns_capitalised:
-        return _is_speech_by_capitals(line, quote, words, by)
+        is_address = _ADDRESS.fullmatch(line.text, marked.start, marked.end) is not None
+        return not is_address and _is_speech_by_capitals(line, quote, words, by)
     return not _is_name_or_term(line, quote, words, by) or _is_said(line, quote, words, by)
 
 
@@ -67,17 +69,26 @@ def _is_name_or_term(line: Line, quote: int, words: list[str], by: Attribution) 
 
 def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
     """Tell speech where nouns have capitals: small first letters begin fragments, capitals alone names."""
+    if _is_slogan(line, quote):
+        return True
+    if _is_named(line, quote) or _is_so_called(line, quote):
+        return False
     if by.rule == "reported":
         return True  # in reported speech the marks are the speaker's
     if words[0][0].islower():
         return by.rule != "none" or len(words) > 2
     if all(not word[0].islower() for word in words) and len(words) < 6:
         return by.rule == "before far" and len(words) == 1 and line.tags[quote - 1] not in "NbMP"
-    if _is_named(line, quote):
-        return False
     if by.rule in _DOUBTFUL:
         return len(words) > 5 and line.tags[quote - 1] != "D"  # `das „Bündnis für ein besseres Morgen“`
     return True
+
+
+def _is_slogan(line: Line, quote: int) -> bool:
+    """Whether a noun of saying leads the marks: `skandierten Parolen wie „A“ oder „B“`."""
+    remarks, naming = line.language.remarks, line.language.naming
+    first = max(quote - 6, line.tags.rfind(".", 0, quote) + 1)
+    return any(low in remarks and low not in naming for low in line.lows[first:quote])
 
 
 def _is_title(words: list[str]) -> bool:
@@ -94,7 +105,13 @@ def _is_work(line: Line, quote: int, words: list[str]) -> bool:
 
 def _is_named(line: Line, quote: int) -> bool:
     """Whether the word before the marks says that a name or a term follows."""
-    return quote > 0 and line.lows[quote - 1] in line.language.naming
+    if quote == 0:
+        return False
+    low = line.lows[quote - 1]
+    naming = line.language.naming
+    if low in naming or not line.language.nouns_capitalised:
+        return low in naming
+    return any(len(word) > 4 and low.endswith(word) for word in naming)  # ZDF-Sendung, Wochenzeitung
 
 
 def _is_so_called(line: Line, quote: int) -> bool:

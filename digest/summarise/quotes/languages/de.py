@@ -16,7 +16,8 @@ _STRONG = words(
     "konstatiert konstatierte mahnt mahnte mahnten warnt warnte warnten gewarnt spricht sprach "
     "sprachen gesprochen bemerkt bemerkte verkündet verkündete erläutert erläuterte beteuert "
     "beteuerte bestätigt bestätigte bestätigten führte sprachlich hob heißt hieß lautet lautete "
-    "rief riefen twitterte"
+    "rief riefen twitterte fügt räumt hebt führt unterstreichen räumten scherzt scherzte lacht lachte "
+    "skandierten skandierte meinten seufzt seufzte entgegneten ruft verkündeten ergänzten erwiderten betonen beteuern"
 )
 _WEAK = words(
     "fordert forderte forderten gefordert kritisiert kritisierte kritisierten bezeichnet "
@@ -33,7 +34,8 @@ _WEAK = words(
     "spekuliert spekulierte prognostiziert prognostizierte argumentiert argumentierte "
     "widerspricht widersprach charakterisiert charakterisierte attackiert attackierte nehme denkt "
     "dachte hält hielt setzt setzte setzten formuliert formulierte erzählt erzählte schildert "
-    "schilderte wandte wendet gesteht gestand"
+    "schilderte wandte wendet gesteht gestand erinnern freut freute freuten ärgert ärgerte wundert "
+    "wunderte staunt staunte witzelt witzelte lobten klagten schätzten drohten versprachen rieten"
 )
 _CLASSES = classes(
     A=(
@@ -89,7 +91,8 @@ _TITLES = words(
     "bürgermeister bürgermeisterin oberbürgermeister staatssekretär generalsekretär direktor "
     "direktorin geschäftsführer professor general senator senatorin gouverneur papst kardinal "
     "bischof richter richterin anwalt anwältin staatsanwalt botschafter trainer verteidiger "
-    "amtsrichterin"
+    "amtsrichterin ratsfrau ratsherr stadträtin stadtrat kämmerer kämmererin abgeordnete abgeordneter "
+    "landrat landrätin kapitän kapitänin biologe biologin bauer bäuerin"
 )
 
 LANGUAGE = Language(
@@ -151,12 +154,7 @@ LANGUAGE = Language(
     according=any_of(
         (
             "laut",
-            "nach angaben von",
-            "nach angaben des",
-            "nach angaben der",
-            "nach aussage von",
-            "nach ansicht von",
-            "nach meinung von",
+            "zitat von",
             "heißt es in",
             "hieß es in",
             "heißt es aus",
@@ -166,6 +164,7 @@ LANGUAGE = Language(
             "heißt es bei",
         )
     )
+    + r"|nach\s+(?:angaben?|aussagen?|ansicht|meinung|darstellung(?:en)?|worten)\s+(?:von|vom|des|der|eine[rs])"
     + r"|(?<=, )so(?=\s+(?:(?-i:[A-ZÄÖÜ])|der\b|die\b|das\b|ein|sie\b|er\b|letzter))",
     abbreviations=frozenset(
         words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")
@@ -186,7 +185,8 @@ LANGUAGE = Language(
     remarks=frozenset(
         words(
             "worten begründung aussage forderung kommentar erklärung vorwurf warnung aufruf motto "
-            "worte bemerkung"
+            "worte bemerkung parole parolen losung losungen slogan slogans aufschrift forderungen ruf rufe "
+            "rufen skandierten skandierte skandiert skandierend"
         )
     ),
     documents=frozenset(words("erklärung bericht mitteilung pressemitteilung stellungnahme")),
