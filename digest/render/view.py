@@ -34,6 +34,8 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 # Made by our own pipeline beside the issue; nothing else relative may be shown.
 _OWN_IMAGE = re.compile(r"images/[A-Za-z0-9][A-Za-z0-9._-]*")
+# Labels that newsrooms of the English language give, and we can say in others.
+_LABELS = {"opinion", "live", "update", "correction"}
 # A picture inside the message (RFC 2392), named by `embedding`.
 _INLINE_IMAGE = re.compile(r"cid:[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+")
 # RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
@@ -218,7 +220,7 @@ class _Teller:
             headline=headline,
             url=url,
             label=self.label(article),
-            correction=any(p.role == "correction" for p in article.paragraphs),
+            correction=_is_corrected(article),
             kicker=self.kicker(article),
             lede=lede,
             lede_day=self.lede_day(lede, article),
@@ -244,8 +246,13 @@ class _Teller:
         return flow, not same or direction != self.flow.dir
 
     def label(self, article: Article) -> str | None:
-        if given := line(article.label):
-            return given
+        """Give what kind of piece it is; the labels that we know in the issue's language, and none twice."""
+        given = line(article.label)
+        if given and given.casefold() in _LABELS:
+            given = self.words.phrases[given.casefold()]
+        if given:
+            is_said = given == self.words.phrases["correction"] and _is_corrected(article)
+            return None if is_said else given
         return self.words.phrases[article.kind] if article.kind in {"opinion", "live"} else None
 
     def kicker(self, article: Article) -> str | None:
@@ -287,6 +294,10 @@ class _Teller:
                 title_first=_is_title_first(quote_, article),
                 whole=not quote_.partial,
             )
+
+
+def _is_corrected(article: Article) -> bool:
+    return any(p.role == "correction" for p in article.paragraphs)
 
 
 def _is_title_first(quote_: Quote, article: Article) -> bool:

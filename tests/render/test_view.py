@@ -243,3 +243,58 @@ def test_any_other_picture_is_not(url: str) -> None:
 
 def test_an_unknown_zone_shows_times_as_stated() -> None:
     assert seen(make_story(), timezone="Mars/Olympus").published == "4\u00a0January, 18:20"
+
+
+@pytest.mark.parametrize(
+    ("lede", "published", "day"),
+    [
+        ("The council votes today.", "2026-01-04T18:20:00+00:00", "4\u00a0January"),
+        ("The council voted on Friday.", "2026-01-04", "4\u00a0January"),
+        ("The council voted on Friday, 2 January.", "2026-01-04", None),
+        ("The council voted.", "2026-01-04", None),
+        ("The council votes today.", None, None),
+        # The day that its newsroom counted, not the one in the edition's zone.
+        ("The council votes today.", "2026-01-04T22:30:00-05:00", "4\u00a0January"),
+    ],
+)
+def test_a_lede_that_leans_on_a_day_gets_its_date(lede: str, published: str | None, day: str | None) -> None:
+    article = make_article(lede, published=Moment.parse(published) if published else None)
+
+    assert seen(make_story(article)).lede_day == day
+
+
+def test_labels_that_we_know_are_said_in_the_issue_s_language() -> None:
+    update = make_story(make_article(label="Update"))
+
+    assert seen(update).label == "Update"
+    assert seen(update, language="ar").label == "تحديث"
+    assert seen(make_story(make_article(label="Analysis")), language="ar").label == "Analysis"
+
+
+def test_a_correction_is_said_once() -> None:
+    corrected = make_article(
+        paragraphs=(
+            Paragraph(role="body", text="It was five."),
+            Paragraph(role="correction", text="It was four."),
+        ),
+        label="Correction",
+    )
+
+    view = seen(make_story(corrected))
+
+    assert (view.correction, view.label) == (True, None)
+
+
+def test_quotes_stand_in_the_article_s_order() -> None:
+    article = make_article("“One,” she said. “Two,” he said.")
+    later, earlier = make_quote(article, "Two,", speaker="B"), make_quote(article, "One,", speaker="A")
+
+    assert [quote.speaker for quote in seen(told(article, later, earlier)).quotes] == ["A", "B"]
+
+
+def test_only_a_picture_of_the_message_may_be_named_by_content_id() -> None:
+    inside = make_image(url="cid:a-1.png@morning.digest.invalid")
+
+    assert seen(make_story(make_article(image=inside))).image
+    for url in ("cid:a b@c", "cid:x", "cid:a@b?c=<d>"):
+        assert seen(make_story(make_article(image=make_image(url=url)))).image is None
