@@ -69,11 +69,19 @@ def chosen(blocks: Sequence[DomBlock], propose: Callable[[bool], str]) -> list[b
         return keep
     column = _widened(page, _column(page, keep))
     said = Counter(page.letters)
+    first = keep.index(True)
+    rows = {line[1] for line, k in zip(page.above, keep, strict=True) if k and len(line) > 1}
     kept = [
-        k or (page.prose[i] and said[page.letters[i]] == 1 and _completes(page, i, column))
+        k
+        or (
+            (i > first or not rows.isdisjoint(page.above[i][1:3]))
+            and page.prose[i]
+            and said[page.letters[i]] == 1
+            and _completes(page, i, column)
+        )
         for i, k in enumerate(keep)
     ]
-    return _once(page.letters, kept)
+    return _once(page, kept)
 
 
 def aligned(letters: Sequence[str], seed: str) -> list[bool]:
@@ -118,7 +126,8 @@ class _Survey:
 def _survey(blocks: Sequence[DomBlock]) -> _Survey:
     words = [count_words(b.text) for b in blocks]
     prose = [_is_prose(b, n) for b, n in zip(blocks, words, strict=True)]
-    above = [_above(b) for b in blocks]
+    known: dict[Any, tuple[Any, ...]] = {}
+    above = [_above(b, known) for b in blocks]
     held: Counter[Any] = Counter()
     for line, n, is_prose in zip(above, words, prose, strict=True):
         if is_prose:
@@ -134,9 +143,15 @@ def _survey(blocks: Sequence[DomBlock]) -> _Survey:
     return _Survey(blocks, [squash(b.text) for b in blocks], words, prose, aside, above)
 
 
-def _above(block: DomBlock) -> tuple[Any, ...]:
+def _above(block: DomBlock, known: dict[Any, tuple[Any, ...]]) -> tuple[Any, ...]:
+    """List an element and those around it; blocks of one parent share the work."""
     element = block.element
-    return () if element is None else (element, *element.iterancestors())
+    if element is None:
+        return ()
+    parent = element.getparent()
+    if parent is not None and parent not in known:
+        known[parent] = (parent, *parent.iterancestors())
+    return (element, *known.get(parent, ()))
 
 
 def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, bool]) -> bool:  # noqa: ANN401
@@ -209,13 +224,16 @@ def _widened(page: _Survey, column: Any) -> Any:  # noqa: ANN401 - an element of
     return column
 
 
-def _once(letters: Sequence[str], keep: Sequence[bool]) -> list[bool]:
-    """Keep a long text only where it first stands: galleries and tabs repeat theirs."""
+def _once(page: _Survey, keep: Sequence[bool]) -> list[bool]:
+    """Keep a long text only where it first stands: galleries and tabs repeat theirs.
+
+    A caption does not count as the first place: some pages say their lede under the picture too.
+    """
     seen: set[str] = set()
     kept = []
-    for own, k in zip(letters, keep, strict=True):
+    for block, own, k in zip(page.blocks, page.letters, keep, strict=True):
         kept.append(k and own not in seen)
-        if k and len(own) > 50:
+        if k and len(own) > 50 and "figcaption" not in block.inside:
             seen.add(own)
     return kept
 
