@@ -71,10 +71,9 @@ def _is_speech_by_capitals(line: Line, quote: int, words: list[str], by: Attribu
     """Tell speech where nouns have capitals: small first letters begin fragments, capitals alone names."""
     if _is_slogan(line, quote):
         return True
-    if _is_named(line, quote) or _is_so_called(line, quote):
-        return False
-    if by.rule == "reported":
-        return True  # in reported speech the marks are the speaker's
+    led = _is_named(line, quote) or _is_so_called(line, quote)
+    if led or by.rule == "reported":
+        return not led  # in reported speech the marks are the speaker's
     if words[0][0].islower():
         return by.rule != "none" or len(words) > 2
     if all(not word[0].islower() for word in words) and len(words) < 6:

@@ -17,7 +17,8 @@ _STRONG = words(
     "sprachen gesprochen bemerkt bemerkte verkündet verkündete erläutert erläuterte beteuert "
     "beteuerte bestätigt bestätigte bestätigten führte sprachlich hob heißt hieß lautet lautete "
     "rief riefen twitterte fügt räumt hebt führt unterstreichen räumten scherzt scherzte lacht lachte "
-    "skandierten skandierte meinten seufzt seufzte entgegneten ruft verkündeten ergänzten erwiderten betonen beteuern"
+    "skandierten skandierte meinten seufzt seufzte entgegneten ruft verkündeten ergänzten "
+    "erwiderten betonen beteuern"
 )
 _WEAK = words(
     "fordert forderte forderten gefordert kritisiert kritisierte kritisierten bezeichnet "
@@ -164,7 +165,8 @@ LANGUAGE = Language(
             "heißt es bei",
         )
     )
-    + r"|nach\s+(?:angaben?|aussagen?|ansicht|meinung|darstellung(?:en)?|worten)\s+(?:von|vom|des|der|eine[rs])"
+    + r"|nach\s+(?:angaben?|aussagen?|ansicht|meinung|darstellung(?:en)?|worten)"
+    + r"\s+(?:von|vom|des|der|eine[rs])"
     + r"|(?<=, )so(?=\s+(?:(?-i:[A-ZÄÖÜ])|der\b|die\b|das\b|ein|sie\b|er\b|letzter))",
     abbreviations=frozenset(
         words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")

@@ -13,7 +13,10 @@ _STRONG = words(
     "apunta apuntó apuntado comenta comentó comentado manifiesta manifestó manifestado concluye "
     "concluyó escribe escribió escrito precisa precisó precisado relata relató cuenta contó "
     "anuncia anunció anunciado expresa expresó admite admitió remarca remarcó puntualiza "
-    "puntualizó expone expuso prosigue prosiguió"
+    "puntualizó expone expuso prosigue prosiguió contaba recordaba explicaba decía decían confiesa "
+    "confesó confesado bromea bromeó protesta protestó zanja zanjó replica replicó recalca recalcó "
+    "recalcado suspira suspiró resume resumió sentencia sentenció matiza matizó aclara aclaró "
+    "exclama exclamó soltó susurra susurró insistía aseguraba afirmaba relató narra narró"
 )
 _WEAK = words(
     "considera consideró cree creyó opina opinó piensa critica criticó denuncia denunció "

@@ -11,15 +11,20 @@ _STRONG = words(
     "indique indiqué indiquait annonce annoncé raconte raconté confie confié conclut conclu "
     "poursuit poursuivi écrit écrivait insiste insisté reconnaît reconnu prévient prévenu réagit "
     "réagi commente commenté martèle martelé témoigne témoigné lance lancé lançait juge jugé "
-    "résume résumé avertit averti soutient soutenu glisse glissé tweete tweeté plaide plaidé"
+    "résume résumé avertit averti soutient soutenu glisse glissé tweete tweeté plaide plaidé "
+    "soupire soupiré s'amuse amuse amusé sourit souri plaisante plaisanté murmure murmuré s'indigne "
+    "indigne indigné s'exclame exclame exclamé s'étonne étonne étonné s'inquiète inquiète inquiété "
+    "s'agace agace agacé se-souvient complète complété enchaîne enchaîné renchérit renchéri tranche "
+    "tranché certifie certifié répète répété résumait racontait confiait ironisait précisaient "
+    "expliquaient affirmaient assuraient crie crié réplique répliqué"
 )
 _WEAK = words(
     "dénonce dénoncé critique critiqué regrette regretté demande demandé promet promis accuse "
     "accusé salue salué évoque évoqué constate constaté pense pensé croit cru espère espéré "
     "craint craignait qualifie qualifié parle parlé appelle appelé exige exigé propose proposé "
-    "refuse refusé rétorque rétorqué s'exclame s'étonne observe observé relève relevé admet admis "
+    "refuse refusé rétorque rétorqué observe observé relève relevé admet admis "
     "nie nié reproche reproché ironise ironisé déplore déploré détaille détaillé analyse analysé "
-    "note noté s'inquiète réclame réclamé cite cité titre titré"
+    "note noté réclame réclamé cite cité titre titré"
 )
 _CLASSES = classes(
     v="est-allé fait va vient veut doit peut prend prit met met voit",
