@@ -153,6 +153,8 @@ def digest() -> None:
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--to", metavar="A", help="The address on the message.")
 @click.option("--crlf", is_flag=True, help="CRLF line ends on standard output, for curl.")
+@click.option("--catch-up", is_flag=True, help="Also build the issues that were missed, if not too old.")
+@click.option("--since", metavar="D", help="Reach back to this day, whatever was sent since.")
 def build(**options: Any) -> int:
     """Build an issue from INPUT (files, folders, or - for JSON lines), else from the configured sources.
 
@@ -260,6 +262,28 @@ def render(**options: Any) -> int:
 def preview(**options: Any) -> int:
     """Look at an issue in the browser; touches no state."""
     from digest.commands.preview import preview as run
+
+    return run(**options)
+
+
+@digest.command()
+@_options(_config, _talk)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(**options: Any) -> int:
+    """Show the last issues, the next close, and the sources in trouble since when."""
+    from digest.commands.status import status as run
+
+    return run(**options)
+
+
+@digest.command()
+@click.argument("before", metavar="ISSUE")
+@click.argument("after", metavar="ISSUE")
+@_options(_talk)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def diff(**options: Any) -> int:
+    """Show what differs between two issues: stories added, dropped, moved, told otherwise."""
+    from digest.commands.status import diff as run
 
     return run(**options)
 

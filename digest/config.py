@@ -13,7 +13,7 @@ import subprocess  # the user's own password_command
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -21,17 +21,22 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from digest.errors import ConfigError
-from digest.select.options import Match, SectionRule, SelectOptions
+from digest.select.options import Keywords, Match, SectionRule, SelectOptions, Weights
+from digest.select.window import Schedule
 from digest.summarise.options import SummaryOptions
 
 FILE_NAME = "digest.toml"
 
 WORKERS = r"(processes:)?[1-9]\d?"
 
+DURATION = r"([1-9]\d{0,3})(h|d)"
+
 Strings = str | list[str]
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-class EditionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+
+class EditionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, rename={"without": "except"}):
     """The recurring title."""
 
     title: str = "Digest"
@@ -39,6 +44,9 @@ class EditionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     language: str = "en"
     timezone: str = "UTC"
     closes: str = "05:30"
+    days: list[str] = msgspec.field(default_factory=lambda: list(WEEKDAYS))
+    without: list[str] = []
+    max_age: str = "36h"
     stories: int = 8
     theme: str = "broadsheet"
     web: str | None = None
@@ -114,6 +122,38 @@ class FetchTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     allow_private: bool = False
 
 
+class WeightsTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What each measure may add to a story's score; docs/choosing.md says what they measure."""
+
+    coverage: float = Weights().coverage
+    votes: float = Weights().votes
+    recency: float = Weights().recency
+    position: float = Weights().position
+    length: float = Weights().length
+    balance: float = Weights().balance
+    image: float = Weights().image
+    novelty: float = Weights().novelty
+
+
+class SelectTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Which stories are wanted."""
+
+    include: list[str] = []
+    exclude: list[str] = []
+    pin: list[str] = []
+    mute: list[str] = []
+    per_source: int | None = None
+    own: list[str] = []
+    half_life: str = "18h"
+    weights: WeightsTable = msgspec.field(default_factory=WeightsTable)
+
+
+class StateTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Where it is kept what was fetched, seen and told."""
+
+    url: str = "sqlite:///digest.db"
+
+
 class RunTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How the machine is used."""
 
@@ -128,6 +168,8 @@ class Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     source: list[SourceTable] = []
     summary: SummaryTable = msgspec.field(default_factory=SummaryTable)
     send: SendTable = msgspec.field(default_factory=SendTable)
+    select: SelectTable = msgspec.field(default_factory=SelectTable)
+    state: StateTable = msgspec.field(default_factory=StateTable)
     fetch: FetchTable = msgspec.field(default_factory=FetchTable)
     run: RunTable = msgspec.field(default_factory=RunTable)
 
@@ -152,6 +194,18 @@ class Config:
         return time.fromisoformat(self.tables.edition.closes)
 
     @property
+    def schedule(self) -> Schedule:
+        """When the edition appears."""
+        edition = self.tables.edition
+        return Schedule(
+            closes=self.closes,
+            zone=self.zone,
+            days=frozenset(WEEKDAYS.index(name) for name in edition.days),
+            without=frozenset(date.fromisoformat(day) for day in edition.without),
+            max_age=duration(edition.max_age),
+        )
+
+    @property
     def summary(self) -> SummaryOptions:
         """Give the summariser's options for a normal story."""
         table = self.tables.summary
@@ -165,6 +219,7 @@ class Config:
             "sections": _sections(self.tables, language),
             "stories": self.tables.edition.stories,
             "brief_title": BRIEF_TITLES.get(language, BRIEF_TITLES["en"]),
+            **_wanted(self.tables.select),
         }
         return SelectOptions(**{**given, **fields})
 
@@ -255,6 +310,15 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
         f"edition.language: {edition.language!r} is no tag like en-GB": re.fullmatch(
             r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", edition.language
         ),
+        f"edition.days: {edition.days} are not days like mon, tue": edition.days
+        and set(edition.days) <= set(WEEKDAYS),
+        "edition.except: dates like 2026-12-25": all(map(_is_day, edition.without)),
+        f"edition.max_age: {edition.max_age!r} is no time like 36h or 2d": re.fullmatch(
+            DURATION, edition.max_age
+        ),
+        f"select.half_life: {tables.select.half_life!r} is no time like 18h or 2d": re.fullmatch(
+            DURATION, tables.select.half_life
+        ),
         "edition.stories: at least 1": edition.stories >= 1,
         "section.stories: not below 0": all(s.stories >= 0 for s in tables.section),
         "summary: sentences and quotes are not below 0": min(tables.summary.sentences, tables.summary.quotes)
@@ -308,6 +372,30 @@ def _sections(tables: Tables, language: str) -> tuple[SectionRule, ...]:
     )
 
 
+def duration(text: str) -> timedelta:
+    """Read `36h` or `2d`. Raises ValueError."""
+    found = re.fullmatch(DURATION, text)
+    if not found:
+        raise ValueError(f"{text!r} is no time like 36h or 2d")
+    return timedelta(hours=int(found[1]) * (24 if found[2] == "d" else 1))
+
+
+def _wanted(table: SelectTable) -> dict[str, Any]:
+    """Give what `[select]` says as fields of SelectOptions."""
+    return {
+        "keywords": Keywords(
+            include=tuple(table.include),
+            exclude=tuple(table.exclude),
+            pin=tuple(table.pin),
+            mute=tuple(table.mute),
+        ),
+        "per_source": table.per_source,
+        "own": tuple(table.own),
+        "half_life_h": duration(table.half_life).total_seconds() / 3600,
+        "weights": Weights(**msgspec.structs.asdict(table.weights)),
+    }
+
+
 def strings(value: Strings) -> tuple[str, ...]:
     """Give one or several as a tuple."""
     return (value,) if isinstance(value, str) else tuple(value)
@@ -330,6 +418,14 @@ def _urls(tables: Tables) -> list[tuple[str, str]]:
 
 def _is_web(url: str) -> bool:
     return re.fullmatch(r"https?://[^\s/?#@]+\.?[^\s]*", url) is not None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_zone(name: str) -> bool:
@@ -366,6 +462,9 @@ def _known(table: str) -> list[str]:
         "source": SourceTable,
         "summary": SummaryTable,
         "send": SendTable,
+        "select": SelectTable,
+        "select.weights": WeightsTable,
+        "state": StateTable,
         "fetch": FetchTable,
         "run": RunTable,
     }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.fetch import Fetcher
     from digest.model import Failure, Fetched
+    from digest.store import Store
 
 DATA, UNAVAILABLE, RETRY = 65, 69, 75
 
@@ -41,14 +42,22 @@ def settings(name: str | None, inputs: Sequence[str]) -> config.Config:
     return config.checked(config.Tables())
 
 
-def moment(day: str | None, chosen: config.Config) -> datetime:
+def moment(value: str | None, chosen: config.Config) -> datetime:
     """Read the clock, or take `--date`'s closing time. Raises click.UsageError for no date."""
-    if day is None:
+    asked = day(value, "--date")
+    if asked is None:
         return datetime.now(UTC).replace(microsecond=0).astimezone(chosen.zone)  # noqa: TID251 - the shell's clock
+    return pipeline.closing(chosen, asked)
+
+
+def day(value: str | None, option: str) -> date | None:
+    """Read a day. Raises click.UsageError naming the option."""
+    if value is None:
+        return None
     try:
-        return pipeline.closing(chosen, date.fromisoformat(day))
+        return date.fromisoformat(value)
     except ValueError:
-        raise click.UsageError(f"--date: {day!r} is no day like 2026-01-05") from None
+        raise click.UsageError(f"{option}: {value!r} is no day like 2026-01-05") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +68,9 @@ class Network:
     record: str | None = None
     allow_private: bool = False
 
-    def fetcher(self, chosen: config.Config) -> Fetcher:
+    def fetcher(self, chosen: config.Config, store: Store | None = None) -> Fetcher:
         """Open the door to the network. Raises ConfigError or InputError for what cannot be used."""
-        from digest.fetch import Fetcher, FetchOptions, InMemory  # noqa: PLC0415 - only where something is fetched
+        from digest.fetch import Fetcher, FetchOptions, InMemory, Remembered  # noqa: PLC0415 - only where something is fetched
 
         table = chosen.tables.fetch
         options = FetchOptions(
@@ -71,7 +80,7 @@ class Network:
             offline=Path(self.offline) if self.offline else None,
             record=Path(self.record) if self.record else None,
         )
-        return Fetcher(options, InMemory())
+        return Fetcher(options, store.memory(Remembered) if store else InMemory())
 
 
 def read(
@@ -105,8 +114,12 @@ def gather(
     now: datetime,
     workers: str | None,
     network: Network | None = None,
+    store: Store | None = None,
 ) -> pipeline.Gathered:
     """Gather INPUT, or the configured sources where there is none.
+
+    With a `store` the sources are read as far back as they go: what is new is
+    the store's to say, and the fetcher remembers there.
 
     Raises ConfigError when there is neither.
     """
@@ -118,8 +131,9 @@ def gather(
             where = str(chosen.path or config.FILE_NAME)
             raise ConfigError("no INPUT given, and no [[source]] configured", subject=where)
         needs_network = any(not table.files for table in chosen.tables.source)
-        fetcher = network.fetcher(chosen) if needs_network else None
-        return pipeline.configured(chosen, now, executor, fetcher)
+        fetcher = network.fetcher(chosen, store) if needs_network else None
+        max_age = pipeline.MAX_AGE if store is None else None
+        return pipeline.configured(chosen, now, executor, fetcher, max_age)
 
 
 def pool(spec: str) -> AbstractContextManager[Executor | None]:

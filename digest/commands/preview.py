@@ -12,7 +12,7 @@ from digest import config as configuration
 from digest import preview as server
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.errors import BusyError, InputError
+from digest.errors import BusyError, DigestError, InputError, SourceError
 from digest.preview import Desk, Found, Watched
 from digest.preview.memory import Remembering
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from digest.check import Finding
     from digest.config import Config
     from digest.model import Failure, Fetched
+    from digest.preview import Proof
     from digest.render.theme import Theme
 
 
@@ -68,7 +70,8 @@ def _desk(inputs: tuple[str, ...], config: str | None, date: str | None, theme: 
     for name in inputs:
         if name != "-" and "://" not in name and not Path(name).exists():
             raise InputError("No such file or directory", subject=name)
-    return Desk(_Making(inputs, config, theme, given.moment(date, settings)).found)
+    making = _Making(inputs, config, theme, given.moment(date, settings))
+    return Desk(making.found, check=_findings)
 
 
 def _is_issue(path: Path) -> bool:
@@ -102,7 +105,17 @@ def _of_issue(folder: Path, settings: Config, theme: str | None) -> Desk:
             ),
         )
 
-    return Desk(found, keep=lambda text: files.write(file, text.encode()), place=str(file))
+    return Desk(found, keep=lambda text: files.write(file, text.encode()), place=str(file), check=_findings)
+
+
+def _findings(proof: Proof) -> tuple[Finding, ...]:
+    """Lint the message that a proof makes; what makes none is the desk's problem already."""
+    from digest.check import check  # noqa: PLC0415 - only when somebody asks
+
+    try:
+        return check(proof.message(), issue=proof.fitted)
+    except DigestError:
+        return ()
 
 
 def _pictures(folder: Path) -> dict[str, bytes]:
@@ -123,14 +136,14 @@ class _Making:
     sourced: tuple[Config, pipeline.Gathered] | None = None
 
     def found(self) -> Found:
-        """Make it again, of what is there now. Raises InputError where there is no article."""
+        """Make it again, of what is there now. Raises SourceError where there is no article."""
         settings = given.settings(self.config, self.inputs)
         name = self.theme or settings.tables.edition.theme
         look = themes.find(name, settings.base)
         gathered = self._gathered(settings)
         if not gathered.candidates:
             where = " ".join(self.inputs) or str(settings.path)
-            raise InputError("no article in the INPUT", subject=where)
+            raise SourceError("no article in the INPUT", subject=where)
         issue = replace(pipeline.issue_of(gathered, settings, self.now, self.memory), theme=look.name)
         self.memory.forget()
         issue, pictures = archive.illustrated(issue, gathered.homes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from digest.commands import inputs as given
 from digest.commands.build import existing
 from digest.errors import ConfigError, InputError
 from digest.model import Recipient
+from digest.pipeline import daily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +61,8 @@ def send(  # noqa: PLR0913 - one argument an option
         secret=_secret(settings, sealed),
         retries=mailing.Retries(rounds=1),
     )
+    if result.already or result.states.get("sent"):
+        _settle(settings, sealed)
     _say(result, transport.where, talk)
     code = given.RETRY if result.is_worth_another_run else 0
     console.report(report, {"command": "send", "exit": code, "issue": str(folder), **result.to_json()})
@@ -136,6 +140,14 @@ def _sealed(folder: Path, issue: Issue, settings: Config) -> tuple[Issue, Render
         return issue, frozen
     look = themes.find(issue.theme, settings.base)
     return archive.seal(folder, *pipeline.fitted(issue, look))
+
+
+def _settle(settings: Config, issue: Issue) -> None:
+    """Put on record that an issue of configured sources was sent: its stories are told from now on."""
+    if settings.tables.source and settings.slug == issue.edition:
+        now = given.moment(None, settings)
+        with daily.opened(settings, now) as store:
+            store.settle(issue.edition, date.fromisoformat(issue.date), "sent", now)
 
 
 def _secret(settings: Config, issue: Issue) -> bytes | None:

@@ -37,7 +37,8 @@ class Item:
     form `article` means that `known` is complete already. `kind` is what the
     source declares, None leaves it to the labels on the page. A `fragment` is
     the HTML of a body alone, as feeds carry it, without a page around it.
-    `position` counts from 0 within its source; `line` from 1 within a file of lines.
+    `position` counts from 0 within its source; `line` from 1 within a file of
+    lines. `guid` is the source's own name for it, as stated.
     """
 
     where: str
@@ -47,6 +48,7 @@ class Item:
     known: Article = field(default_factory=lambda: Article(id=""))
     position: int = 0
     line: int | None = None
+    guid: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data."""

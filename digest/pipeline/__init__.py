@@ -7,8 +7,8 @@ an issue of them, `editing` applies an editor's changes to it.
 """
 
 from digest.pipeline.building import build, closing, fitted, issue_of, render, render_with
-from digest.pipeline.configured import configured
-from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, opened, retold
+from digest.pipeline.configured import MAX_AGE, configured
+from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, kept, opened, retold
 from digest.pipeline.network import asked
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
@@ -16,6 +16,7 @@ from digest.pipeline.reading import Gathered, candidates, explained, extracted, 
 __all__ = [
     "DRAFT",
     "EDITS",
+    "MAX_AGE",
     "Gathered",
     "asked",
     "build",
@@ -31,6 +32,7 @@ __all__ = [
     "fitted",
     "gather",
     "issue_of",
+    "kept",
     "opened",
     "read",
     "render",

@@ -11,21 +11,26 @@ from digest import archive, compose, config, themes
 from digest.errors import ThemeError
 from digest.model import Article, Issue, Moment, Rendering, Story
 from digest.model.rendering import lineup_values
-from digest.pipeline.configured import MAX_AGE
 from digest.pipeline.pools import each
 from digest.pipeline.reading import Gathered
 from digest.pipeline.telling import telling
-from digest.select import Candidate, select
+from digest.select import Candidate, lead_order, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from concurrent.futures import Executor
 
+    from digest.model import Section
+    from digest.pipeline.daily import Covered
     from digest.render.theme import Theme
+    from digest.select import Update
     from digest.summarise.options import SummaryOptions
 
 SOFT_BYTES = 90_000
 """Above this an issue is trimmed: Gmail clips at about 102 kB, and links of recipients come on top."""
+
+UPDATE = "Update"
+"""The label of a story that has changed since an earlier issue told it."""
 
 HARD_BYTES = 102_400
 """Above this no issue is built."""
@@ -49,26 +54,61 @@ def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
 
 
 def issue_of(
-    gathered: Gathered, settings: config.Config, now: datetime, pool: Executor | None = None
+    gathered: Gathered,
+    settings: config.Config,
+    now: datetime,
+    pool: Executor | None = None,
+    covered: Covered | None = None,
 ) -> Issue:
-    """Select, summarise and compose. An issue of no stories has no sections."""
-    chosen = select(gathered.candidates, settings.select(now=now))
+    """Select, summarise and compose. An issue of no stories has no sections.
+
+    `now` is its close; `covered` says what it covers and what earlier issues
+    told (None: whatever was gathered, and nothing).
+    """
+    chosen = select(gathered.candidates, settings.select(now=now, told=covered.told if covered else ()))
+    labelled = [_updated(story, chosen.updates) for section in chosen.sections for story in section.stories]
     tasks = [
         (_allowed(story, gathered.sources.get(story.id)), _options(story, settings, gathered))
-        for section in chosen.sections
-        for story in section.stories
+        for story in labelled
     ]
     told = iter(list(each(_summarise_task, tasks, pool)))
     sections = tuple(replace(s, stories=tuple(islice(told, len(s.stories)))) for s in chosen.sections)
-    blank = _blank(settings, now, since=now - MAX_AGE if gathered.sources else None)
+    sections = _led(sections, settings, gathered)
+    blank = _blank(settings, now, since=covered.window.since if covered else None)
     report = {
         "articles": len(gathered.candidates),
         "failures": [failure.to_json() for failure in gathered.failures],
         "merged": chosen.merged,
         "outranked": chosen.outranked,
         "unplaced": chosen.unplaced,
+        "excluded": chosen.excluded,
+        "repeated": chosen.repeated,
     }
     return compose.compose(replace(blank, report=report), sections)
+
+
+def _updated(story: Story, updates: Mapping[str, Update]) -> Story:
+    """Label a story that an earlier issue told and that has changed since."""
+    if story.id not in updates or story.article.label:
+        return story
+    return replace(story, article=replace(story.article, label=UPDATE))
+
+
+def _led(sections: tuple[Section, ...], settings: config.Config, gathered: Gathered) -> tuple[Section, ...]:
+    """Let the story lead that can carry it, and tell it and the one it displaced at their new lengths."""
+    before = {story.id: story.form for section in sections for story in section.stories}
+    return tuple(
+        replace(
+            section,
+            stories=tuple(
+                story
+                if story.form == before[story.id]
+                else _summarise_task((story, _options(story, settings, gathered)))
+                for story in section.stories
+            ),
+        )
+        for section in lead_order(sections)
+    )
 
 
 def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:

@@ -24,14 +24,19 @@ MAX_AGE = timedelta(hours=36)
 
 
 def configured(
-    settings: config.Config, now: datetime, pool: Executor | None = None, fetcher: Fetcher | None = None
+    settings: config.Config,
+    now: datetime,
+    pool: Executor | None = None,
+    fetcher: Fetcher | None = None,
+    max_age: timedelta | None = MAX_AGE,
 ) -> Gathered:
-    """Gather the configured sources: each one's name, section, kind and language, within the issue's window.
+    """Gather the configured sources, signed with their names; nothing older than `max_age`.
 
     What fails is a Failure; the others go on. Sources on the network need a
     `fetcher`. Raises ConfigError for a secret that cannot be read.
     """
-    parts = [*_local(settings, now, pool), *_remote(settings, now, pool, fetcher)]
+    oldest = now - max_age if max_age else None
+    parts = [*_local(settings, now, oldest, pool), *_remote(settings, now, oldest, pool, fetcher)]
     tables: dict[str, config.SourceTable] = {}
     for table, part in parts:
         tables.update({candidate.article.id: table for candidate in part.candidates})
@@ -47,20 +52,26 @@ def configured(
 _Part = tuple[config.SourceTable, Gathered]
 
 
-def _local(settings: config.Config, now: datetime, pool: Executor | None) -> Iterator[_Part]:
+def _local(
+    settings: config.Config, now: datetime, oldest: datetime | None, pool: Executor | None
+) -> Iterator[_Part]:
     for table in settings.tables.source:
         if not table.files:
             continue
         try:
             paths = [settings.base / name for name in config.strings(table.files)]
-            part = _kept(gather(read(paths), now, pool), table, now)
+            part = _kept(gather(read(paths), now, pool), table, oldest)
         except OSError as error:
             part = Gathered(failures=(Failure(where=table.name, kind="unreadable", message=str(error)),))
         yield table, part
 
 
 def _remote(
-    settings: config.Config, now: datetime, pool: Executor | None, fetcher: Fetcher | None
+    settings: config.Config,
+    now: datetime,
+    oldest: datetime | None,
+    pool: Executor | None,
+    fetcher: Fetcher | None,
 ) -> Iterator[_Part]:
     tables = [table for table in settings.tables.source if not table.files]
     if not tables or fetcher is None:
@@ -69,7 +80,7 @@ def _remote(
 
     found = network.fetched(settings, tables, fetcher)
     parts = [
-        _kept(gather(((Path(), one) for one in got.results), now, pool), got.table, now) for got in found
+        _kept(gather(((Path(), one) for one in got.results), now, pool), got.table, oldest) for got in found
     ]
     feeds = [(got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed]
     whole, failures = network.completed(feeds, settings, fetcher, now)
@@ -82,12 +93,12 @@ def _remote(
         )
 
 
-def _kept(part: Gathered, table: config.SourceTable, now: datetime) -> Gathered:
+def _kept(part: Gathered, table: config.SourceTable, oldest: datetime | None) -> Gathered:
     """Keep what is fresh, signed with its source."""
     kept = tuple(
         replace(c, article=_signed(c.article, table), weight=table.weight)
         for c in part.candidates
-        if _is_fresh(c.article, now)
+        if oldest is None or _is_fresh(c.article, oldest)
     )
     homes = {_name(table, name): home for name, home in part.homes.items()}
     return replace(part, candidates=kept, homes=homes)
@@ -108,5 +119,5 @@ def _signed(article: Article, table: config.SourceTable) -> Article:
     )
 
 
-def _is_fresh(article: Article, now: datetime) -> bool:
-    return article.published is None or rank.instant(article.published, UTC) >= now - MAX_AGE
+def _is_fresh(article: Article, oldest: datetime) -> bool:
+    return article.published is None or rank.instant(article.published, UTC) >= oldest

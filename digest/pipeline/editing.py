@@ -9,6 +9,7 @@ from digest import archive, compose, config
 from digest.errors import ConfigError, ContractError
 from digest.model import Draft, Edits, Issue, Story, Summary, codec
 from digest.pipeline.telling import telling
+from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,8 @@ def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
 def opened(folder: Path) -> tuple[Draft, Edits]:
     """Read an issue's folder: a draft before its edits, and these. A sealed issue has none.
 
-    Raises OSError, ContractError or ConfigError naming the file.
+    An `issue.json` that was changed by hand is the draft itself. Raises OSError,
+    ContractError or ConfigError naming the file.
     """
     issue = archive.load(folder)
     file = folder / DRAFT
@@ -68,7 +70,17 @@ def opened(folder: Path) -> tuple[Draft, Edits]:
         found = Draft.from_json(codec.parse(file.read_bytes())) if file.is_file() else Draft(issue=issue)
     except ContractError as error:
         raise ContractError(f"{error.message} (at {error.subject})", subject=str(file)) from error
-    return found, edits_in(folder)
+    is_ours = found.built == _fingerprint(archive.to_bytes(issue))
+    return found if is_ours else replace(found, issue=issue), edits_in(folder)
+
+
+def kept(draft: Draft, issue: bytes) -> bytes:
+    """Give `draft.json` for the `issue.json` that was made of a draft."""
+    return codec.pretty(replace(draft, built=_fingerprint(issue)).to_json())
+
+
+def _fingerprint(issue: bytes) -> str:
+    return fingerprint(issue.decode())
 
 
 def edits_in(folder: Path) -> Edits:

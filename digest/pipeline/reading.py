@@ -73,7 +73,7 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
             )
         else:
             position = item.position if fetched.form == "feed" else None
-            found.append(Candidate(article=article, position=position))
+            found.append(Candidate(article=article, position=position, guid=item.guid))
     return found
 
 

@@ -136,7 +136,13 @@ def _item(entry: Entry, feed: Mapping[str, Any], fetched: Fetched) -> Item:
         tags=fields.words([_tag(t) for t in entry.get("tags") or ()]),
         image=_image(entry, _base(entry, fetched.url)),
     )
-    return Item(where=fetched.where, form="text" if form == "text" else "fragment", content=body, known=known)
+    return Item(
+        where=fetched.where,
+        form="text" if form == "text" else "fragment",
+        content=body,
+        known=known,
+        guid=fields.text(entry.get("id")),
+    )
 
 
 def _body(entry: Entry) -> tuple[str, str]:

@@ -79,4 +79,10 @@ def _item(entry: dict[str, Any], feed: dict[str, Any], fetched: Fetched) -> Item
     known = fields.known(declared, url=base)
     if not declared["url"]:
         known = fields.without_url(known)
-    return Item(where=fetched.where, form="text" if form == "text" else "fragment", content=body, known=known)
+    return Item(
+        where=fetched.where,
+        form="text" if form == "text" else "fragment",
+        content=body,
+        known=known,
+        guid=fields.text(entry.get("id")),
+    )

@@ -89,6 +89,33 @@ def test_what_is_sent_has_the_edits(run: Run, folder: Path) -> None:
     assert archive.load(folder).subject == "Read this"
 
 
+def test_an_issue_changed_by_hand_is_what_is_edited(run: Run, folder: Path) -> None:
+    data = json.loads((folder / "issue.json").read_bytes())
+    first, second = data["sections"][0]["stories"][:2]
+    data["sections"] = [{**data["sections"][0], "stories": [second, first]}]
+    (folder / "issue.json").write_text(json.dumps({**data, "subject": "By hand"}), "utf-8")
+    edit(folder, f'[story."{first["id"]}"]\nheadline = "A new one"\n')
+
+    run("render", FOLDER)
+    run("render", FOLDER)
+
+    issue = archive.load(folder)
+    assert ids(issue) == [second["id"], first["id"]]
+    assert list(issue.stories)[1].article.headline == "A new one"
+
+
+def test_another_theme_stays_when_edits_are_applied(run: Run, folder: Path) -> None:
+    theme = folder.parent / "mine"
+    theme.mkdir()
+    (theme / "theme.toml").write_text('api = 1\nextends = "broadsheet"\n')
+
+    run("render", FOLDER, "--theme", "mine")
+    edit(folder, 'subject = "Read this"\n')
+    run("render", FOLDER)
+
+    assert (archive.load(folder).theme, archive.load(folder).subject) == ("mine", "Read this")
+
+
 def test_a_story_that_is_no_longer_there_is_said_and_the_issue_built(run: Run, folder: Path) -> None:
     edit(folder, '[story."gone"]\ndrop = true\n')
 

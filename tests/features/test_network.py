@@ -79,8 +79,8 @@ def test_a_feed_a_page_and_a_list_of_feeds_make_an_issue(run: Run, site: Site, t
     site.rss("/blog.xml", ("What the gulls know", "/b", "I count gulls every morning at six. " * 40))
     site.pages["/page"] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
     (tmp_path / "feeds.opml").write_text(
-        f'<opml version="2.0"><body><outline text="Blogs"><outline text="Gulls" xmlUrl="{site.url}/blog.xml"/>'
-        "</outline></body></opml>",
+        '<opml version="2.0"><body><outline text="Blogs">'
+        f'<outline text="Gulls" xmlUrl="{site.url}/blog.xml"/></outline></body></opml>',
         "utf-8",
     )
     configure(
@@ -194,3 +194,16 @@ def test_what_is_old_is_yesterday_s(run: Run, site: Site, tmp_path: Path) -> Non
 
     assert (result.code, result.out) == (0, b"")
     assert "nothing new" in result.err
+
+
+def test_a_source_in_trouble_is_known_by_its_name_and_since_when(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"', f'name = "Gone"\nfeed = "{site.url}/gone"')
+    run("build", *DAY)
+
+    (trouble,) = json.loads(run("status", "--json").out)["troubles"]
+
+    assert trouble["source"] == "Gone"
+    assert trouble["runs"] == 1

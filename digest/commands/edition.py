@@ -1,0 +1,79 @@
+"""`digest build` of configured sources: the issue that is due, once, whatever happened to the last one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digest import pipeline
+from digest.commands import console
+from digest.commands import inputs as given
+from digest.commands.writing import make, state
+from digest.pipeline import daily
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from digest.commands.writing import Run
+    from digest.store import Store
+
+
+def build(run: Run, *, catch_up: bool, since: date | None) -> int:
+    """Build the issue that is due, or with `catch_up` every one that was missed and is not too late.
+
+    Raises BusyError when another run has the edition.
+    """
+    with daily.opened(run.settings, run.now) as store, store.lock(run.settings.slug):
+        daily.settle(store, run.settings, run.out, run.now)
+        skipped = daily.own_up(store, run.settings, run.now)
+        for day in skipped:
+            run.talk.tell(f"the issue of {day} was missed, and is too old to make up for")
+        days = daily.days(store, run.settings, run.now, catch_up=catch_up)
+        if not days:
+            run.talk.note("no issue is due")
+        facts = [_day(run, store, day, since) for day in days]
+    code = max((fact["exit"] for fact in facts), default=0)
+    if len(facts) == 1:
+        console.report(run.report, facts[0])
+    else:
+        console.report(run.report, {"command": "build", "exit": code, "issues": facts})
+    return code
+
+
+def _day(run: Run, store: Store, day: date, since: date | None) -> dict[str, Any]:
+    """Build one day's issue, or say why not. Gives facts for the report."""
+    facts: dict[str, Any] = {
+        "command": "build",
+        "exit": 0,
+        "edition": run.settings.slug,
+        "date": day.isoformat(),
+    }
+    stays = _stays(run, store, day)
+    if stays:
+        run.talk.note(f"the issue of {day} is {stays} and stays as it is")
+        return {**facts, "state": stays}
+    gathered = given.gather((), run.settings, run.now, run.workers, run.network, store=store)
+    run.talk.troubles(gathered)
+    sifted = daily.sifted(store, run.settings, gathered, day, run.now, since)
+    code = given.outcome((), len(gathered.candidates), len(gathered.failures), strict=run.strict)
+    failures = [failure.to_json() for failure in gathered.failures]
+    chosen = replace(gathered, candidates=sifted.candidates)
+    if not chosen.candidates:
+        reason = "every source failed" if code == given.UNAVAILABLE else "nothing new"
+        if code != given.UNAVAILABLE:
+            daily.skip(store, run.settings, sifted, run.now, reason)
+        (run.talk.tell if code else run.talk.note)(f"{reason} for {day}")
+        return {**facts, "exit": code, "state": "skipped", "failures": failures, **sifted.aside}
+    issue = pipeline.issue_of(chosen, run.settings, sifted.window.until, covered=sifted)
+    made = make(run, issue, chosen)
+    daily.record(store, run.settings, issue, sifted, run.now)
+    return {**facts, "exit": code, **made, **sifted.aside}
+
+
+def _stays(run: Run, store: Store, day: date) -> str | None:
+    """Give the state of an issue that must not be built again."""
+    on_disk = state(run.folder(day.isoformat()))
+    if on_disk not in (None, "draft"):
+        return on_disk
+    record = store.issue(run.settings.slug, day)
+    return record.state if record and record.state in {"sent", "killed"} else None

@@ -1,0 +1,160 @@
+"""An issue made, and written where it goes: a folder of files, or one of them to standard output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest import archive, message, pipeline
+from digest.commands import console
+from digest.errors import InputError
+from digest.model import Recipient
+from digest.model.rendering import lineup_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest import config
+    from digest.commands.inputs import Network
+    from digest.model import Draft, Issue, Rendering
+    from digest.render.theme import Theme
+
+NOBODY = "digest@localhost"
+"""The address on a message of an edition that names none: it goes nowhere by mistake."""
+
+PREVIEW_TOKEN = "preview"  # noqa: S105 - no secret: it stands where a recipient's token will
+"""Fills the unsubscribe link of a message that is built but not sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a message leaves: to whom, with which line ends."""
+
+    recipient: str
+    crlf: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One call of `digest build`: what was asked for, settled before anything is read."""
+
+    inputs: Sequence[str]
+    settings: config.Config
+    now: datetime
+    look: Theme
+    out: Path
+    form: str | None
+    to: str | None
+    crlf: bool
+    strict: bool
+    workers: str | None
+    report: str | None
+    network: Network
+    talk: console.Console
+
+    def folder(self, day: str) -> Path:
+        """Where the issue of a day is kept."""
+        return self.out / self.settings.slug / day
+
+    def wanted(self, issue: Issue) -> Form:
+        """Say to whom a message is written."""
+        address = self.to or self.settings.tables.send.to or issue.sender or NOBODY
+        return Form(recipient=address, crlf=self.crlf)
+
+
+def make(run: Run, issue: Issue, gathered: pipeline.Gathered) -> dict[str, Any]:
+    """Render an issue and put it where the run wants it; gives facts for the report. Raises OSError."""
+    folder = run.folder(issue.date)
+    issue = replace(issue, theme=run.look.name, number=None if run.form else number(folder))
+    issue, pictures = archive.illustrated(issue, gathered.homes)
+    draft = pipeline.draft(issue, run.settings, gathered)
+    issue, rendering = pipeline.fitted(draft.issue if run.form else edited(draft, folder, run.talk), run.look)
+    facts = {"edition": issue.edition, "date": issue.date, **issue.report}
+    if run.form:
+        console.put(one(run.form, issue, rendering, run.look, run.wanted(issue)))
+        return facts
+    named = {archive.IMAGES + name: data for name, data in pictures.items()}
+    archive.write(folder, {**named, **files(issue, rendering, run.look, run.wanted(issue), draft)})
+    run.talk.note(f"{folder}: {count(issue)}, {issue.minutes} min; look at {folder / 'index.html'}")
+    return {**facts, "folder": str(folder)}
+
+
+def existing(name: str) -> tuple[Path, Issue]:
+    """Load an issue by its folder or file, a draft with its edits. Raises InputError where there is none."""
+    path = Path(name)
+    folder = path if path.is_dir() else path.parent
+    try:
+        if path.is_dir() or path.name == "issue.json":
+            return folder, pipeline.edited(*pipeline.opened(folder))
+        return folder, archive.load(path)
+    except OSError as error:
+        raise InputError(f"no issue there: {error.strerror or error}", subject=name) from error
+
+
+def one(form: str, issue: Issue, rendering: Rendering, look: Theme, wanted: Form) -> bytes:
+    """Give one of the files of an issue, or its message."""
+    if form == "eml":
+        data = envelope(rendering, wanted.recipient)
+        return data if wanted.crlf else message.with_lf(data)
+    if form == "json":
+        return archive.to_bytes(issue)
+    return page(issue, look)["index.html" if form == "html" else "digest.txt"]
+
+
+def envelope(rendering: Rendering, address: str) -> bytes:
+    """Write the message for an address that asks for none to be sent."""
+    mailbox = message.parse_mailbox(address, field="To")
+    recipient = Recipient(address=mailbox.address, name=mailbox.name or None, token=PREVIEW_TOKEN)
+    return next(message.messages(rendering, [recipient])).message
+
+
+def page(issue: Issue, look: Theme) -> dict[str, bytes]:
+    """Give the web page of an issue and its plain text."""
+    shown = archive.as_page(issue)
+    rendering = pipeline.render_with(shown, look)
+    values = lineup_values(shown)
+    return {
+        "index.html": rendering.filled("html", values).encode(),
+        "digest.txt": rendering.filled("text", values).encode(),
+    }
+
+
+def files(issue: Issue, rendering: Rendering, look: Theme, wanted: Form, draft: Draft) -> dict[str, bytes]:
+    """Give every file of an issue by name."""
+    data = archive.to_bytes(issue)
+    return {
+        "issue.json": data,
+        pipeline.DRAFT: pipeline.kept(draft, data),
+        "digest.eml": envelope(rendering, wanted.recipient),
+        **page(issue, look),
+    }
+
+
+def edited(draft: Draft, folder: Path, talk: console.Console) -> Issue:
+    """Apply the edits beside the issue; say which of them found no story."""
+    issue = pipeline.edited(draft, pipeline.edits_in(folder))
+    for story_id in issue.report.get("edits", {}).get("missing", ()):
+        talk.tell(f"{folder / pipeline.EDITS}: there is no story {story_id} any more")
+    return issue
+
+
+def state(folder: Path) -> str | None:
+    """Give the state of the issue in a folder, None where there is none."""
+    try:
+        return archive.load(folder).state
+    except FileNotFoundError:
+        return None
+
+
+def number(folder: Path) -> int:
+    """Count the issues before this one, and it."""
+    earlier = [p for p in archive.issues(folder.parent.parent, folder.parent.name) if p.name < folder.name]
+    return len(earlier) + 1
+
+
+def count(issue: Issue) -> str:
+    """Say how many stories an issue has."""
+    n = sum(1 for _ in issue.stories)
+    return f"{n} {'story' if n == 1 else 'stories'}"

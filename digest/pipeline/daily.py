@@ -1,0 +1,150 @@
+"""An edition from day to day: which issue is due, what it covers, what earlier ones told.
+
+Stories count as told when their issue was sent, not when it was built; a killed
+or skipped issue gives them back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from digest import archive, store
+from digest.select import remember, sift, sighting, window
+from digest.select.reading import read
+from digest.store import IssueRecord, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from digest.config import Config
+    from digest.model import Issue
+    from digest.pipeline.reading import Gathered
+    from digest.select import Candidate, Told
+    from digest.select.window import Window
+
+UNSETTLED = 8
+"""So many issues back are looked at for one that was sent while the word of it was lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What a day's issue covers: its window and candidates, how many were set aside, what was told before."""
+
+    day: date
+    window: Window
+    candidates: tuple[Candidate, ...] = ()
+    aside: Mapping[str, int] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+
+
+def opened(settings: Config, now: datetime) -> Store:
+    """Open the edition's database. Raises ConfigError."""
+    return store.open_store(settings.tables.state.url, base=settings.base, now=now)
+
+
+def settle(book: Store, settings: Config, out: Path, now: datetime) -> None:
+    """Put on record as sent what was sealed on disk: only the word of it was lost."""
+    for record in book.issues(settings.slug, UNSETTLED):
+        folder = out / settings.slug / record.day.isoformat()
+        if (
+            record.state == "built"
+            and (folder / "issue.json").exists()
+            and archive.load(folder).state == "sealed"
+        ):
+            book.settle(settings.slug, record.day, "sent", now)
+
+
+def own_up(book: Store, settings: Config, now: datetime) -> tuple[date, ...]:
+    """Put on record as skipped the issues that nobody will make any more; gives their days."""
+    last = book.last_sent(settings.slug)
+    gone = []
+    for missed in window.missed(settings.schedule, now, last.until if last else None):
+        known = book.issue(settings.slug, missed.day)
+        if not missed.is_late or last is None or (known is not None and known.state != "built"):
+            continue
+        covered = window.window(settings.schedule, missed.day)
+        _put(book, settings, covered, missed.day, now, state="skipped", reason="missed")
+        gone.append(missed.day)
+    return tuple(gone)
+
+
+def days(book: Store, settings: Config, now: datetime, *, catch_up: bool) -> tuple[date, ...]:
+    """Give the days to build, oldest first: the one due, and with `catch_up` what was missed of late."""
+    due = window.due(settings.schedule, now)
+    if due is None:
+        return ()
+    if not catch_up:
+        return (due,)
+    last = book.last_sent(settings.slug)
+    found = window.missed(settings.schedule, now, last.until if last else None)
+    return tuple(m.day for m in found if not m.is_late or m.day == due)
+
+
+def sifted(
+    book: Store, settings: Config, gathered: Gathered, day: date, now: datetime, since: date | None = None
+) -> Covered:
+    """Take note of what the sources offer, and keep what belongs into the day's issue.
+
+    `since` reaches back to the start of that day, whatever was sent then.
+    """
+    last = book.last_sent(settings.slug, before=day)
+    covers = window.window(
+        settings.schedule, day, last.until if last else None, last.built_at if last else None
+    )
+    if since is not None:
+        start = datetime.combine(since, datetime.min.time(), tzinfo=settings.zone).astimezone(UTC)
+        covers = replace(covers, since=start, oldest=start, read=start)
+    offers: dict[str, list[Candidate]] = {}
+    for candidate in gathered.candidates:
+        # the edition's name in front: two editions of one database see a source each for itself
+        source = f"{settings.slug}/{gathered.sources[candidate.article.id].name}"
+        offers.setdefault(source, []).append(candidate)
+    seen = {source: [sighting(c, settings.zone) for c in found] for source, found in offers.items()}
+    noticed = book.notice(seen, now)
+    names = [name for sightings in seen.values() for one in sightings for name in one.names]
+    told = book.told(settings.slug, names, day)
+    pairs = [pair for source, found in offers.items() for pair in zip(found, noticed[source], strict=True)]
+    kept = sift(pairs, covers, told)
+    return Covered(day=day, window=covers, candidates=kept.candidates, aside=kept.aside, told=told)
+
+
+def record(book: Store, settings: Config, issue: Issue, covered: Covered, now: datetime) -> None:
+    """Put a built issue on record, with what it will have told once it is sent."""
+    told = [
+        remember(story.article, read(story.article), story=story.id, issue=covered.day.isoformat())
+        for story in issue.stories
+    ]
+    _put(book, settings, covered.window, covered.day, now, state="built", told=told)
+
+
+def skip(book: Store, settings: Config, covered: Covered, now: datetime, reason: str) -> None:
+    """Put on record that there is no issue that day, and why."""
+    _put(book, settings, covered.window, covered.day, now, state="skipped", reason=reason)
+
+
+def _put(  # noqa: PLR0913 - the fields of a record
+    book: Store,
+    settings: Config,
+    covers: Window,
+    day: date,
+    now: datetime,
+    *,
+    state: store.State,
+    reason: str = "",
+    told: list[Told] | None = None,
+) -> None:
+    book.put(
+        IssueRecord(
+            edition=settings.slug,
+            day=day,
+            state=state,
+            since=covers.since,
+            until=covers.until,
+            built_at=now,
+            reason=reason,
+        ),
+        told or [],
+    )
