@@ -90,11 +90,10 @@ class Words:
         if isinstance(value, datetime) and zone is not None:
             value = _in_zone(value, zone)
         day = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a calendar day, no instant
-        # A day and its month stay on one line.
-        text = format_skeleton("MMMMd", day, locale=self.locale).replace(" ", "\u00a0")
+        text = format_skeleton("MMMMd", day, locale=self.locale)
         if isinstance(value, datetime) and not day_only:
             text += self.phrases["comma"] + format_time(value.time(), "short", locale=self.locale)
-        return self.figures(text)
+        return self.figures(text).replace(" ", "\u00a0")  # all of it stays on one line
 
     def quoted(self, text: str, language: str | None) -> str:
         """Put a language's marks around direct speech (None: the marks of this one)."""

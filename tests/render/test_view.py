@@ -117,7 +117,7 @@ def test_a_correction_is_announced() -> None:
 def test_a_time_is_the_edition_s() -> None:
     article = make_article(published=Moment.parse("2026-01-04T23:30:00-05:00"))
 
-    assert seen(make_story(article), timezone="Europe/London").published == "5\u00a0January, 04:30"
+    assert seen(make_story(article), timezone="Europe/London").published == "5\u00a0January,\u00a004:30"
 
 
 def test_a_day_has_no_hour() -> None:
@@ -133,7 +133,7 @@ def test_a_guessed_time_shows_its_day_alone() -> None:
 def test_the_last_moment_of_the_calendar_is_shown_as_stated() -> None:
     article = make_article(published=Moment.parse("9999-12-31T23:59:00-12:00"))
 
-    assert seen(make_story(article)).published == "31\u00a0December, 23:59"
+    assert seen(make_story(article)).published == "31\u00a0December,\u00a023:59"
 
 
 def test_a_brief_has_a_sentence_and_no_picture_or_quote() -> None:
@@ -242,7 +242,7 @@ def test_any_other_picture_is_not(url: str) -> None:
 
 
 def test_an_unknown_zone_shows_times_as_stated() -> None:
-    assert seen(make_story(), timezone="Mars/Olympus").published == "4\u00a0January, 18:20"
+    assert seen(make_story(), timezone="Mars/Olympus").published == "4\u00a0January,\u00a018:20"
 
 
 @pytest.mark.parametrize(
