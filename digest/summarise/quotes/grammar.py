@@ -261,11 +261,17 @@ def _breaks(left: str, tag: str) -> bool:
     return left in "n0" and tag in "NM"
 
 
+# `a lancé à la tribune la ministre`, `dijo a los periodistas el alcalde`
+_ASIDE = re.compile(r"[RA]{0,3}P[Dd]?n{1,3}(?=[Dd]?[Mrn]{0,3}N|D[rM])")
+
+
 def after(line: Line, verb: int, end: int) -> Mention | None:
     """Find the subject right of a verb (`said Smith, the president`)."""
     if line.language.order == "verb second":
         return second.after(line, verb, end)
-    match = _AFTER_VERB.match(line.tags, verb + 1, min(end, verb + REACH))
+    stop = min(end, verb + REACH)
+    aside = _ASIDE.match(line.tags, verb + 1, stop)
+    match = _AFTER_VERB.match(line.tags, aside.end() if aside else verb + 1, stop)
     if match is None or not _has_head(line, (match.start(1), match.end(1) - 1, False)):
         return None
     return Mention(match.start(1), match.end(1) - 1)

@@ -47,7 +47,10 @@ _CLASSES = classes(
         "jefa secretario secretaria diputado diputada senador senadora abogado abogada fiscal juez "
         "jueza profesor profesora investigador economista entrenador candidato candidata responsable "
         "embajador rey reina príncipe papa general líder fundador mandatario dirigente experto vecino "
-        "médico"
+        "médico consejero consejera gerente rector rectora científico científica bióloga biólogo maestra "
+        "maestro vecina campeona campeón seleccionador seleccionadora delegado delegada concejal concejala "
+        "vicepresidente vicepresidenta dueño dueña escritor escritora actor actriz experta investigadora "
+        "ingeniero ingeniera agricultor agricultora historiador historiadora comisario comisaria"
     ),
     b=(
         "gobierno ministerio partido empresa grupo policía agencia comisión fiscalía tribunal "

@@ -51,7 +51,11 @@ _CLASSES = classes(
         "député députée sénateur sénatrice patron patronne avocat avocate procureur juge professeur "
         "chercheur économiste entraîneur candidat candidate responsable préfet ambassadeur roi reine "
         "prince pape général premier première fondateur porte-parole expert habitant syndicaliste "
-        "médecin"
+        "médecin rapporteur rapporteure conseiller conseillère ingénieur ingénieure colonel commandant "
+        "capitaine écrivain écrivaine acteur actrice champion championne biologiste agriculteur "
+        "agricultrice retraité retraitée voisin voisine vice-président vice-présidente délégué déléguée "
+        "élu élue historien historienne artiste libraire gérant gérante infirmier infirmière procureure "
+        "professeure chercheuse entraîneuse experte"
     ),
     b=(
         "gouvernement ministère parti entreprise groupe police agence commission parquet tribunal "
