@@ -267,6 +267,22 @@ def preview(**options: Any) -> int:
 
 
 @digest.command()
+@click.argument("issue", required=False)
+@_options(_config, _talk)
+@click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
+@click.option(
+    "--client", "clients", metavar="PATTERN", multiple=True, help="Mail clients to judge by, like gmail.*."
+)
+@click.option("--strict", is_flag=True, help="Fail for warnings too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(**options: Any) -> int:
+    """Lint ISSUE (a folder, a message, or - ; else the newest) like a compiler. Exits 1 for errors."""
+    from digest.commands.check import check as run
+
+    return run(**options)
+
+
+@digest.command()
 @_options(_config, _talk)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def status(**options: Any) -> int:

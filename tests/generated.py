@@ -27,6 +27,7 @@ Data goes to standard output, words to standard error. In cron a run that went w
 | exit code | means |
 |---|---|
 | 0 | done, or nothing new |
+| 1 | `digest check` found errors |
 | 64 | the command line is wrong |
 | 65 | no article in the INPUT, or a bad one with `--strict` |
 | 66 | a path that is not there, or cannot be opened |

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest import archive, message, pipeline
+from digest import archive, message, pipeline, site
 from digest.commands import console
 from digest.errors import InputError
 from digest.model import Recipient
@@ -77,6 +77,8 @@ def make(run: Run, issue: Issue, gathered: pipeline.Gathered) -> dict[str, Any]:
         return facts
     named = {archive.IMAGES + name: data for name, data in pictures.items()}
     archive.write(folder, {**named, **files(issue, rendering, run.look, run.wanted(issue), draft)})
+    for line in archive.write_site(run.out, issue.edition):
+        run.talk.tell(line)
     run.talk.note(f"{folder}: {count(issue)}, {issue.minutes} min; look at {folder / 'index.html'}")
     return {**facts, "folder": str(folder)}
 
@@ -128,8 +130,14 @@ def files(issue: Issue, rendering: Rendering, look: Theme, wanted: Form, draft: 
         "issue.json": data,
         pipeline.DRAFT: pipeline.kept(draft, data),
         "digest.eml": envelope(rendering, wanted.recipient),
-        **page(issue, look),
+        **_linked(page(issue, look), issue),
     }
+
+
+def _linked(pages: dict[str, bytes], issue: Issue) -> dict[str, bytes]:
+    """Let a page that is kept beside others lead to the list of all."""
+    html = site.connected(pages["index.html"].decode(), issue.title, issue.language)
+    return {**pages, "index.html": html.encode()}
 
 
 def edited(draft: Draft, folder: Path, talk: console.Console) -> Issue:
