@@ -46,6 +46,7 @@ _ASIDE = re.compile(
     r"rating|carousel|slideshow|product-card)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ASIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _ENOUGH_WORDS = 150
 _FARTHER = 3.0
 """How much more prose a run of the page must have than the proposal to take its place."""
@@ -135,11 +136,7 @@ def _survey(blocks: Sequence[DomBlock]) -> _Survey:
                 held[element] += n
     whole = sum(n for n, p in zip(words, prose, strict=True) if p)
     named: dict[Any, bool] = {}
-    aside = [
-        bool(b.inside & {"nav", "aside", "footer", "form", "dialog"})
-        or any(_is_aside(e, held, whole, named) for e in line)
-        for b, line in zip(blocks, above, strict=True)
-    ]
+    aside = [any(_is_aside(e, held, whole, named) for e in line) for line in above]
     return _Survey(blocks, [squash(b.text) for b in blocks], words, prose, aside, above)
 
 
@@ -158,7 +155,8 @@ def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, boo
     """Whether an element is called something else than the article, and holds less than half the prose."""
     if element not in named:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        named[element] = bool(_ASIDE.search(name)) and held[element] * 2 < whole
+        is_named = element.tag in _ASIDE_TAGS or bool(_ASIDE.search(name))
+        named[element] = is_named and held[element] * 2 < whole
     return named[element]
 
 
