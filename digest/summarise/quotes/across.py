@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
+from digest.summarise.quotes.inside import inside
 from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.within import is_topic
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
+
+
+_LED = ("after", "inverted", "before", "label", "according before")
 
 
 class Neighbours(Protocol):
@@ -31,9 +35,11 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
     `last` is the attribution of the last quotation before this paragraph.
     """
     found: list[Attribution] = []
-    for one, token in zip(own, line.quotes, strict=True):
+    for nth, (one, token) in enumerate(zip(own, line.quotes, strict=True)):
         filled = one
-        if one.mention is not None or is_topic(line, token, len(line.tags)):
+        if one.rule not in _LED and (aside := inside(line, nth)) is not None:
+            filled = aside
+        elif one.mention is not None or is_topic(line, token, len(line.tags)):
             pass
         elif token == 0:
             filled = _from_neighbours(line, around, last)

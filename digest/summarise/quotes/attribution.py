@@ -1,8 +1,8 @@
 """Who spoke a quotation, and by which rule we think so.
 
 A rule's name stays with the quote; how often the rule is right was measured
-and is its confidence. Next to the quotation (`beside`): after, inverted,
-before, before far, passive, according, according before, relayed, label,
+and is its confidence. Next to the quotation (`beside`; inverted also `inside` its
+marks): after, inverted, before, before far, passive, according, according before, relayed, label,
 remark, signed, final. In its paragraph (`within`): carried, paragraph,
 paragraph back, sentence, sentence subject, reported, guess. In another
 (`across`): continued, next line, colon, previous, previous subject.

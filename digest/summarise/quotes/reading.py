@@ -62,7 +62,7 @@ class Reading:
     def upwards(self, line: Line) -> tuple[Line, ...]:
         """Give a paragraph and the two above it, nearest first."""
         place = self.places[line.number]
-        return tuple(self.line(p) for p in range(place, max(-1, place - 3), -1))
+        return (line, *(self.line(p) for p in range(place - 1, max(-1, place - 3), -1)))
 
     def sentences(self, line: Line) -> tuple[tuple[int, int], ...]:
         """Give the sentences of a paragraph."""

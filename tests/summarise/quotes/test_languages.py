@@ -14,6 +14,7 @@ CASES = {
         ("Der Zeitung sagte Nadia Ferrant: „Der Hafen wird im Mai geöffnet.“", "Nadia Ferrant"),
         ("Die Kritik wies Minister Oskar Lund zurück: „Der Hafen wird im Mai geöffnet.“", "Oskar Lund"),
         ("„Der Hafen wird im Mai wieder geöffnet“, so Nadia Ferrant.", "Nadia Ferrant"),
+        ("„Der Hafen wird geöffnet“, sagt die Leiterin, die Biologin Nadia Ferrant.", "Nadia Ferrant"),
         ("Laut Nadia Ferrant wird der Hafen „im Mai wieder für alle geöffnet“.", "Nadia Ferrant"),
         ("Oskar Lund, der Bürgermeister, hat betont, der Hafen werde „bald geöffnet“.", "Oskar Lund"),
     ],
@@ -21,10 +22,13 @@ CASES = {
         ("« Le port rouvrira au mois de mai », a déclaré la ministre Nadia Ferrant.", "Nadia Ferrant"),
         ("« Le port rouvrira au mois de mai », explique Nadia Ferrant.", "Nadia Ferrant"),
         ("Nadia Ferrant a ajouté : « Le port rouvrira au mois de mai. »", "Nadia Ferrant"),
+        ("« Le port rouvrira, a déclaré Nadia Ferrant. Nous y veillerons. »", "Nadia Ferrant"),
+        ("« Le port rouvrira », a lancé à la tribune la ministre du port, Nadia Ferrant.", "Nadia Ferrant"),
         ("Selon Nadia Ferrant, « le port rouvrira au mois de mai ».", "Nadia Ferrant"),
     ],
     "es": [
         ("«El puerto abrirá de nuevo en mayo», dijo la ministra Nadia Ferrant.", "Nadia Ferrant"),
+        ("«El puerto abrirá en mayo», explica la gerente, Nadia Ferrant, que llega hoy.", "Nadia Ferrant"),
         ("Nadia Ferrant ha señalado: «El puerto abrirá de nuevo en mayo».", "Nadia Ferrant"),
         ("Según Nadia Ferrant, “el puerto abrirá de nuevo en mayo”.", "Nadia Ferrant"),
     ],
@@ -56,6 +60,31 @@ def test_a_clitic_pronoun_is_a_speaker() -> None:
     assert quotes[0].speaker == "Nadia Ferrant"
     assert quotes[0].speaker_at is not None
     assert quotes[0].speaker_at.text == "elle"
+
+
+def test_a_pronoun_inside_french_marks_is_a_speaker() -> None:
+    quotes = found(
+        "Nadia Ferrant a visité le port.",
+        "« Il rouvrira, m’a-t-elle dit. Nous l’avons promis. »",
+        language="fr",
+    )
+
+    assert quotes[0].speaker == "Nadia Ferrant"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_speech"),
+    [
+        ("Die Menge skandierte Parolen wie „Hände weg vom Hafen“ oder „Wir bleiben alle hier“.", True),
+        ("In der Mitteilung war von der so genannten „Hafenwende“ die Rede.", False),
+        ("Minister Oskar Lund sagte der ZDF-Sendung „Morgen am Kai“ in Bremen zu.", False),
+        ("Laut „hafenblatt.de“ wird der Hafen geöffnet.", False),
+    ],
+)
+def test_slogans_in_german_are_speech_but_works_terms_and_addresses_are_not(
+    text: str, *, is_speech: bool
+) -> None:
+    assert bool(found(text, language="de")) is is_speech
 
 
 def test_reported_speech_in_german_keeps_its_speaker() -> None:

@@ -206,6 +206,16 @@ LANGUAGE = Language(
             words(
                 "angela ursula annalena claudia sabine petra monika christiane andrea maria anna julia"
                 " katrin renate gerda brigitte hillary michelle"
+                " agnes alexandra alice anette angelika anja anke anne annette antje astrid barbara bärbel"
+                " beate bettina birgit carola caroline charlotte christa christina christine clara cornelia"
+                " dagmar daniela doris dorothea edith elena elisabeth elke ellen emma erika eva franziska"
+                " friederike gabriele gisela greta gudrun hanna hannah hannelore heide heike helga henrike"
+                " ilse ina ines inge ingrid irene iris jana jasmin johanna jule julia jutta karin karla"
+                " katharina kathrin kerstin kirsten kristina lara laura lea lena leonie lina lisa luise"
+                " manuela margarete marianne marie marion marlene martina meike melanie miriam nadine"
+                " natalie nicole nina paula regina rita rosa ruth sandra sara sarah saskia sigrid silke"
+                " simone sonja sophie stefanie susanne svenja sylvia tanja tina ulla ulrike ute vanessa vera"
+                " veronika viktoria wiebke yvonne"
             ),
             "f",
         ),
@@ -214,6 +224,15 @@ LANGUAGE = Language(
                 "hans klaus helmut gerhard olaf wolfgang jürgen stefan peter michael thomas andreas"
                 " christian frank horst guido joschka franz karl heinz otto edmund roland günther"
                 " wladimir barack george donald nicolas silvio recep"
+                " achim albert alexander alfred anton armin arne arnold axel bernd bernhard björn boris"
+                " christoph daniel david detlef dieter dirk eberhard erich erik ernst eugen fabian felix"
+                " ferdinand florian friedrich fritz georg gregor günter harald hartmut heiko heiner helge"
+                " henning herbert hermann hinrich holger ingo jan jens joachim jochen johann johannes jonas"
+                " josef julian kai karsten kilian konrad kurt lars leon lothar ludwig lukas malte manfred"
+                " marcel marco mario markus martin mathias matthias max maximilian moritz niklas norbert"
+                " ole oliver oskar otmar patrick paul philipp rainer ralf reiner reinhard richard robert"
+                " roger rolf rudolf sebastian siegfried simon sören steffen sven theodor thorsten tim tobias"
+                " torsten udo ulrich uwe viktor volker walter werner wilhelm winfried"
             ),
             "m",
         ),

@@ -84,6 +84,11 @@ LANGUAGE = Language(
                 "josé juan antonio manuel francisco luis carlos pedro pablo javier miguel ángel jesús rafael"
                 " fernando andrés alberto mariano nicolás gustavo hugo jorge santiago daniel david sergio"
                 " diego mario ricardo eduardo enrique donald joe vladimir emmanuel"
+                " adrián agustín alejandro alfonso alfredo álvaro arturo benito bruno césar cristóbal"
+                " emilio ernesto esteban eugenio eusebio federico félix gabriel gerardo gonzalo gregorio"
+                " guillermo ignacio iván jaime joaquín julián julio leandro leonardo lorenzo lucas marcos"
+                " martín mateo matías óscar pascual ramón raúl roberto rodrigo rubén salvador samuel"
+                " saúl sebastián simón tomás vicente víctor xavier"
             ),
             "m",
         ),
@@ -92,6 +97,12 @@ LANGUAGE = Language(
                 "maría ana carmen isabel laura cristina marta lucía elena pilar rosa teresa dolores inés"
                 " soraya yolanda irene nadia mónica silvia claudia patricia susana esperanza beatriz ada"
                 " angela ursula"
+                " adela adriana alba alejandra alicia amparo andrea ángeles aurora bárbara blanca carla"
+                " carlota carolina catalina cecilia clara consuelo daniela diana elisa elvira emilia"
+                " encarnación estela eugenia eva fátima gabriela gloria graciela inmaculada isabel jimena"
+                " josefa juana julia leticia lidia lola lorena luisa luz manuela margarita mercedes"
+                " miriam montserrat natalia noelia nuria olga paloma paula raquel remedios rocío rosario"
+                " sara sonia sofía teresa valentina valeria vanesa verónica victoria virginia"
             ),
             "f",
         ),

@@ -90,6 +90,11 @@ LANGUAGE = Language(
                 "jean pierre michel philippe alain bernard nicolas françois emmanuel bruno gérald édouard"
                 " gabriel olivier christophe laurent éric frédéric thierry patrick jacques paul louis"
                 " antoine thomas julien sébastien vincent david marc guillaume vladimir donald joe"
+                " alexandre andré arnaud arthur benoît charles christian claude cyril damien daniel denis"
+                " didier dominique émile étienne fabien fabrice félix florent franck gilles grégory guy henri"
+                " hervé hugo jérôme joseph karim léo loïc lucas luc maxime mathieu matthieu maurice mehdi"
+                " mohamed nathan olivier pascal quentin raphaël rémi rené richard robert roger roland romain"
+                " samuel serge simon stéphane théo thibault tristan victor xavier yann yves"
             ),
             "m",
         ),
@@ -98,6 +103,12 @@ LANGUAGE = Language(
                 "marie anne isabelle nathalie sylvie catherine christine élisabeth valérie sandrine sophie"
                 " julie camille ségolène marine rachida najat brigitte martine cécile hélène agnès claire"
                 " laurence véronique françoise ursula angela"
+                " adèle alice amandine amélie anaïs annie audrey aurélie béatrice caroline céline chantal"
+                " charlotte chloé clara claudine coralie corinne danielle delphine denise élise élodie émilie"
+                " emma estelle eva fanny florence gaëlle geneviève inès jacqueline jeanne jessica joséphine"
+                " juliette justine léa lise louise lucie lucile madeleine manon margaux marguerite mathilde"
+                " mélanie michèle monique morgane myriam nadia nadine noémie odette odile océane pauline"
+                " rachel sabrina sarah simone solène sonia stéphanie suzanne thérèse virginie yvette zoé"
             ),
             "f",
         ),
