@@ -243,7 +243,7 @@ class _State:
                 self.fail(
                     f'<{token.name} {name}="{value[:40]}">: expected {_wanted(known[name])}',
                     token,
-                    f"{name}=",
+                    f'{name}="{value}"',
                 )
         for name in () if in_defaults else _REQUIRED.get(token.name, ()):
             if name not in names:
@@ -291,8 +291,9 @@ class _State:
 
     def fail(self, message: str, token: Token, sought: str = "") -> None:
         tag = f"<{'/' if token.kind == 'end' else ''}{token.name}" if token.name else ""
-        place = self.locate(sought) if sought else ""
-        place = place or (self.locate(tag) if tag else "")
+        # An attribute as it stands, else one of its name, else its tag: a value may be an expression's.
+        tries = (sought, sought.partition('"')[0], tag)
+        place = next((found for text in tries if text and (found := self.locate(text))), "")
         raise ThemeError(f"{message} (line {token.line} of the MJML)", subject=place or "issue.mjml.j2")
 
 

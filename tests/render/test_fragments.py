@@ -16,7 +16,17 @@ from digest.model import Issue, Lineup, Rendering
 from digest.model.rendering import lineup_values
 from digest.render import measure, render_issue
 from tests.builders import make_article, make_issue, make_story
-from tests.render.builders import BROADSHEET, LINKS, arabic_issue, filled, laid_out, sample_issue, section_of
+from tests.render.builders import (
+    BROADSHEET,
+    LINKS,
+    THEMES,
+    arabic_issue,
+    filled,
+    full_issue,
+    laid_out,
+    sample_issue,
+    section_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +34,14 @@ if TYPE_CHECKING:
 Part = Literal["html", "text"]
 
 
+def many_issue() -> Issue:
+    """Give more stories than an issue may have that links to its sentences."""
+    return full_issue(24)
+
+
 @cache
-def rendered(make: Callable[[], Issue]) -> Rendering:
-    return render_issue(make(), BROADSHEET)
+def rendered(make: Callable[[], Issue], theme: str) -> Rendering:
+    return render_issue(make(), THEMES[theme])
 
 
 @st.composite
@@ -42,14 +57,17 @@ def lineups(draw: st.DrawFn, issue: Issue) -> Lineup:
     return Lineup(sections=tuple(chosen[: draw(st.integers(0, len(chosen)))]))
 
 
-@pytest.mark.parametrize("make", [sample_issue, arabic_issue])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("make", [sample_issue, arabic_issue, many_issue])
 @pytest.mark.parametrize("part", ["html", "text"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
-def test_any_lineup_equals_its_own_render(make: Callable[[], Issue], part: Part, data: st.DataObject) -> None:
-    whole = rendered(make)
+def test_any_lineup_equals_its_own_render(
+    make: Callable[[], Issue], part: Part, theme: str, data: st.DataObject
+) -> None:
+    whole = rendered(make, theme)
     lineup = data.draw(lineups(whole.issue))
-    fresh = render_issue(laid_out(whole.issue, lineup), BROADSHEET)
+    fresh = render_issue(laid_out(whole.issue, lineup), THEMES[theme])
     values = {**lineup_values(fresh.issue), **LINKS}
 
     assert whole.filled(part, values, lineup) == fresh.filled(part, values)
