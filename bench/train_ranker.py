@@ -46,7 +46,7 @@ from digest.summarise.ledes.ranker import CLIP, Ranker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 OUT = Path(__file__).parent.parent / "digest/summarise/weights/ranker.npz"
 
 BINS = 32  # thresholds a measure may be compared with, at its quantiles
@@ -68,7 +68,7 @@ class Knobs:
 ONE = Knobs(rounds=240, depth=4, rate=0.05, ridge=20.0, measures=0.25, articles=0.6, work=1.0)
 TWO = Knobs(rounds=240, depth=5, rate=0.06, ridge=16.0, measures=0.2, articles=0.6, work=0.4)
 RIDGE = 30.0  # of the line, whose articles weigh 1 each
-SHARE = 0.5  # of the line in the sum of line and trees
+SHARE = 1 / 3  # of the line in the mean of line and trees: halves and thirds were tried
 WEIGHT_OF_ONE, WEIGHT_OF_TWO = 8.0, 30.0  # of a whole article, whatever its number of sentences or pairs
 NEAR = ("en", "any")
 

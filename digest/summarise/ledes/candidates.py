@@ -60,7 +60,7 @@ def _each(article: Article, language: str) -> Iterator[Candidate]:
         begin = dateline.end(text, article.dateline) if block == 0 else 0
         opens = True
         for start, end in sentences.each(text, language, begin):
-            if WORDY.search(text, start, end):
+            if text[start].isalnum() or WORDY.search(text, start, end):
                 yield Candidate(text[start:end], number, start, end, block, opens)
                 opens = False
         block += 1

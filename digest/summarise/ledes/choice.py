@@ -7,17 +7,20 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from digest.summarise.ledes.candidates import Candidate, candidates, language_of
-from digest.summarise.ledes.rules import is_barred, is_leaning
+from digest.summarise.ledes.rules import is_adrift, is_barred, is_leaning
 from digest.text.words import count, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digest.model import Article, Excerpt
     from digest.summarise.ledes.measures import Measures
     from digest.summarise.options import SummaryOptions
 
+    Fits = Callable[[int, Sequence[int]], bool]
+
 OVER = 1.1  # "about" so many words: a sentence that runs a tenth over still fits
+STRAYED = 0.005  # mean ROUGE F1: what a second sentence loses that leans on one left out
 ALIKE = 0.6  # the part of the shorter one's stems beyond which a sentence repeats one that is chosen
 
 
@@ -67,11 +70,11 @@ class _Desk:
                 return chosen
         return []
 
-    def _by_rules(self, fits: Callable[[int, Sequence[int]], bool]) -> list[int]:
-        chosen: list[int] = []
-        if self._is_paired:
-            chosen = self._pair(fits)
-        for i in [] if len(chosen) == self.options.sentences else self.ranked:
+    def _by_rules(self, fits: Fits) -> list[int]:
+        chosen = self._pair(fits) if self._is_paired else []
+        if chosen and self.options.sentences == 2:
+            return chosen
+        for i in self.ranked:
             if len(chosen) == self.options.sentences:
                 break
             if i not in chosen and fits(i, chosen) and self._has_room(i, chosen):
@@ -82,18 +85,27 @@ class _Desk:
     def _is_paired(self) -> bool:
         return self.options.method == "trained" and self.options.sentences > 1 and self.article.kind != "post"
 
-    def _pair(self, fits: Callable[[int, Sequence[int]], bool]) -> list[int]:
-        """Give the best pair that keeps rules and budget; none where only poor ones do."""
+    def _pair(self, fits: Fits) -> list[int]:
+        """Give the best pair that keeps rules and budget; its better sentence alone where none does."""
+        best: tuple[float, list[int]] = (-inf, [])
+        anchor: int | None = None
+        for score, i, j in self._pairs():
+            if score <= best[0] or (anchor is not None and score < 0):
+                break  # worse than the article's average pair: one sentence serves better
+            if anchor not in (None, i, j) or not (fits(i, ()) and fits(j, (i,))):
+                continue
+            if self._words(i) + self._words(j) <= self.budget:
+                strayed = STRAYED if j > i + 1 and self._judged(j)[1] else 0
+                best = max(best, (score - strayed, [i, j]), key=lambda pair: pair[0])
+            elif not best[1] and anchor is None:
+                # Too long together: the better of the two stays, or short words would crowd out the news.
+                anchor = next(n for n in self.ranked if n in (i, j) and fits(n, ()))
+        return best[1] or ([] if anchor is None else [anchor])
+
+    def _pairs(self) -> Iterator[tuple[float, int, int]]:
         from digest.summarise.ledes import trained  # noqa: PLC0415 - numpy loads with the first article
 
-        for score, i, j in trained.pairs(self.measured, self.language):
-            if (
-                score < 0 and self.budget < inf
-            ):  # worse than the article's average pair: one sentence serves better
-                break
-            if fits(i, ()) and fits(j, (i,)) and self._words(i) + self._words(j) <= self.budget:
-                return [i, j]
-        return []
+        return trained.pairs(self.measured, self.language)
 
     @cached_property
     def measured(self) -> Measures:
@@ -108,7 +120,7 @@ class _Desk:
         return sorted(range(len(self.found)), key=lambda i: (-weights[i], i))
 
     def _scores(self) -> Sequence[float]:
-        from digest.summarise.ledes import central, pointed, trained  # noqa: PLC0415 - numpy loads with the first article
+        from digest.summarise.ledes import central, pointed, trained  # noqa: PLC0415 - numpy loads late
 
         method, texts = self.options.method, [candidate.text for candidate in self.found]
         if method == "trained":
@@ -136,8 +148,10 @@ class _Desk:
         return count(self.found[i].text)
 
     def stands(self, i: int, chosen: Sequence[int]) -> bool:
-        """Whether a sentence is news and its antecedent, where it has one, stands right before it."""
-        return self.is_news(i, chosen) and (not self._judged(i)[1] or i - 1 in chosen)
+        """Whether a sentence is news, names nobody wrongly, and the lede's opening stands alone."""
+        if not self.is_news(i, chosen) or self._judged(min((i, *chosen)))[1]:
+            return False
+        return not chosen or i - 1 in chosen or not is_adrift(self.found[i].text, self.language)
 
     def is_news(self, i: int, _chosen: Sequence[int]) -> bool:
         """Whether a sentence may stand in a lede at all."""

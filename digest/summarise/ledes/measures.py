@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from digest.summarise.ledes.candidates import Candidate
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
     Places = NDArray[np.intp]
 
-PAIRED = 12  # sentences that may make a pair: later ones are in the best pair too seldom to be found
+PAIRED = 9  # sentences that may make a pair: with twelve ROUGE-2 rises by 0.05 and the time by a tenth
 
 NAME_OR_NUMBER = re.compile("[0-9A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽΑ-ΩА-Я]\\w*")
 MARK = re.compile('["“”„«»]')
@@ -108,7 +108,7 @@ class Measures:
             *_likeness(text),
             *_spread(text),
         ]
-        counted = np.array(rows)
+        counted = np.array(rows, dtype=np.float32)
         self.single = np.concatenate([counted, _ranks(counted[_RANKED]), _levels(counted[_LEVELLED])])
         self.first, self.second = _two(min(PAIRED, text.n))
 
@@ -304,14 +304,14 @@ def _ranks(rows: Floats) -> Floats:
     """Give each row's ranks, 0 for the highest, the earlier of equals first."""
     order = np.argsort(-rows, axis=1, kind="stable")
     ranks = np.empty_like(rows)
-    ranks[np.arange(len(rows))[:, None], order] = np.arange(rows.shape[1], dtype=float)
+    ranks[np.arange(len(rows))[:, None], order] = np.arange(rows.shape[1])
     return ranks
 
 
 def _levels(rows: Floats) -> Floats:
     n = rows.shape[1]
     centred = rows - (np.add.reduce(rows, 1) / n)[:, None]
-    deviation = np.sqrt(np.einsum("ij,ij->i", centred, centred) / n)
+    deviation = np.sqrt(np.add.reduce(centred * centred, 1) / n)
     deviation[deviation == 0] = 1
     levels: Floats = centred / deviation[:, None]
     return levels
@@ -349,7 +349,8 @@ def _together(text: _Text) -> Floats:
             np.subtract.outer(*(-np.arange(m, dtype=float),) * 2),
             cover / dense,
             cover_often / dense,
-        )
+        ),
+        dtype=np.float32,
     )
 
 

@@ -11,7 +11,7 @@ its tree's scale.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
 
 CLIP = 4.0  # standard deviations: a measure further out says no more
 
@@ -55,7 +55,7 @@ class Ranker:
 
     def __call__(self, measured: Floats) -> Floats:
         """Give one number per column of `measured`: above 0 what is better than the article's average."""
-        facts = measured.astype(np.float32)
+        facts = measured.astype(np.float32, copy=False)
         even = np.minimum(np.maximum((facts - self.centre) / self.spread, -CLIP), CLIP)
         line = self.slopes[0] @ even + self.slopes[1] @ (even * even)
         leaf = np.zeros((len(self.offsets), facts.shape[1]), dtype=np.uint8)  # depth 8 at most

@@ -5,12 +5,18 @@ know:"), a byline, a caption, a correction, a call to click, a crosshead left
 in the body, and what says the headline again and adds nothing. Leaning are
 sentences that need the one before: they open with a pronoun or a connective
 of the language's pack, or stand inside a quotation that begins or ends in
-another sentence; they may only follow it directly. The first sentence of an
-article leans on nothing: what its pronoun means comes later, on purpose.
+another sentence. None may open a lede; as the second sentence one that opens
+with "he" or "their" may only follow directly, for there it would name somebody
+else, and any other loses a little. The first sentence of an article leans on
+nothing: what its pronoun means comes later, on purpose.
 
 Both give way where nothing else is left, leaning first.
 
-MEASURED
+Measured on 731 CNN articles with weights that never saw them, ROUGE-1/2/Lsum:
+barring changes nothing at two sentences (+0.2 R-1 on 49 articles of REALSumm);
+no leaning opening costs 0.1/0.0/0.1 at two sentences and 0.4/0.2/0.2 at one,
+half of it at "But" and "And". No leaning second sentence at all was refused:
+it costs 0.3/0.2/0.3 more, the rule on "he" and "their" 0.05 of each.
 """
 
 from __future__ import annotations
@@ -40,7 +46,9 @@ CALL = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    r"\W{0,2}(?:(?:file )?photos?|pictures?|images?|fotos?|bild|crédit photo|video)\s?[:/|]|"
+    r"\W{0,2}(?:(?:file )?photos?|pictures?|images?|fotos?|bild|crédit photo|video)\s?[:/|]", re.IGNORECASE
+)
+CREDIT = re.compile(
     r".*\((?:[^()]*\s)?(?:photo|picture|foto|Getty|AP|AFP|Reuters)(?:[\s/][^()]*)?\)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -53,7 +61,7 @@ def is_barred(text: str, headline: str | None, language: str, *, alone: bool) ->
     """Whether a sentence may not stand in a lede at all; `alone` says it is its whole paragraph."""
     if text.rstrip(" \"'”’»)").endswith((":", "：")):
         return True
-    if NOTE.match(text) or CALL.match(text) or CAPTION.match(text):
+    if NOTE.match(text) or CALL.match(text) or CAPTION.match(text) or ("(" in text and CREDIT.match(text)):
         return True
     if alone and (BYLINE.fullmatch(text) or (len(text.split()) <= 8 and not STOPPED.search(text))):
         return True
@@ -73,6 +81,12 @@ def is_leaning(text: str, language: str) -> bool:
     return bool(pattern and pattern.match(text)) or _is_torn(text)
 
 
+def is_adrift(text: str, language: str) -> bool:
+    """Whether a sentence opens with a pronoun that names whoever was named last: the wrong one, elsewhere."""
+    pattern = _persons(language)
+    return bool(pattern and pattern.match(text))
+
+
 def _is_torn(text: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
     marks = MARKS.findall(text)
@@ -89,6 +103,12 @@ def _small(language: str) -> frozenset[str]:
 
 
 @cache
+def _persons(language: str) -> re.Pattern[str] | None:
+    words = pack(language).persons
+    return re.compile(rf"{OPENING}(?:{_either(tuple(words))})(?!\\w)", re.IGNORECASE) if words else None
+
+
+@cache
 def _openers(language: str) -> re.Pattern[str] | None:
     """Match a pronoun or connective of the pack at the start, unless it belongs to a day ("this week")."""
     words = pack(language)
@@ -98,7 +118,8 @@ def _openers(language: str) -> re.Pattern[str] | None:
     openers = _either((*words.connectives, *sorted(words.pronouns)))
     weekdays = _either(tuple(sorted(words.weekdays)))
     return re.compile(
-        rf"{OPENING}(?!(?:{days})(?!\w)|\w+\s(?:{weekdays})(?!\w))(?:{openers})(?![\w])", re.IGNORECASE
+        rf"{OPENING}(?!(?:{days})(?!\w)|\w+\s(?:{weekdays})(?!\w))(?:{openers})(?!\w|\s(?:of|to)\s)",
+        re.IGNORECASE,
     )
 
 

@@ -36,6 +36,7 @@ PACK = Pack(
         """er sie es ihm ihr ihn ihnen sein seine seinen seiner seinem ihre ihren ihrer ihrem dies
         diese dieser dieses diesen diesem jene jener jenes jenen dort hier dessen deren beide"""
     ),
+    persons=words("er sie ihm ihr ihn ihnen sein seine seinen seiner seinem ihre ihren ihrer ihrem"),
     connectives=phrases(
         """und, aber, oder, doch, denn, jedoch, allerdings, zudem, außerdem, ferner, darüber hinaus,
         deshalb, deswegen, daher, darum, dennoch, trotzdem, auch, dabei, dafür, dagegen, damit,

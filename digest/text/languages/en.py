@@ -36,6 +36,7 @@ PACK = Pack(
         """he she it they him her them his hers its their theirs this that these those such
         both neither either"""
     ),
+    persons=words("he she they him her them his hers its their theirs"),
     connectives=phrases(
         """and, but, or, nor, so, yet, then, thus, hence, therefore, however, moreover, furthermore,
         besides, also, too, instead, still, meanwhile, otherwise, nevertheless, nonetheless,

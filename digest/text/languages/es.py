@@ -33,6 +33,7 @@ PACK = Pack(
         aquellos aquellas esto eso aquello ello allí ahí aquí ambos ambas éste ésta éstos éstas ése
         ésa"""
     ),
+    persons=words("él ella ellos ellas le les su sus"),
     connectives=phrases(
         """y, e, pero, o, ni, sino, así, así que, también, además, asimismo, entonces, luego, por eso,
         por ello, por tanto, por lo tanto, sin embargo, no obstante, en cambio, por su parte,

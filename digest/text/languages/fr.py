@@ -27,6 +27,7 @@ PACK = Pack(
         """il elle ils elles lui leur leurs son sa ses ce cet cette ces celui celle ceux celles cela ça
         ceci c' c en y là celui-ci celle-ci ceux-ci celles-ci ce dernier"""
     ),
+    persons=words("il elle ils elles lui leur leurs son sa ses"),
     connectives=phrases(
         """et, mais, ou, or, donc, car, ainsi, aussi, alors, puis, ensuite, enfin, pourtant, cependant,
         toutefois, néanmoins, en revanche, par ailleurs, en outre, de plus, de son côté, pour sa

@@ -21,6 +21,7 @@ PACK = Pack(
         sebagai menjadi setelah secara hari saya agar masih bahwa"""
     ),
     pronouns=words("ia dia mereka beliau ini itu tersebut situ sana sini keduanya"),
+    persons=words("ia dia mereka beliau"),
     connectives=phrases(
         """dan, tetapi, tapi, namun, atau, oleh karena itu, karena itu, selain itu, sementara itu,
         kemudian, lalu, bahkan, misalnya, di sisi lain, dengan demikian, maka, sebaliknya, meski

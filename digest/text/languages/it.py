@@ -27,6 +27,7 @@ PACK = Pack(
         """egli lui lei esso essa essi esse loro questo questa questi queste quello quella quelli
         quelle ciò suo sua suoi sue lì là qui entrambi"""
     ),
+    persons=words("egli lui lei esso essa essi esse loro suo sua suoi sue"),
     connectives=phrases(
         """e, ed, ma, o, però, quindi, dunque, perciò, così, inoltre, anche, poi, invece, tuttavia,
         infatti, intanto, nel frattempo, per questo, al contrario, ad esempio, per esempio, d'altra

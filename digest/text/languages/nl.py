@@ -22,6 +22,7 @@ PACK = Pack(
         geen dit zo hun wat haar had wij volgens tegen onder jaar moet"""
     ),
     pronouns=words("hij zij ze hem haar hen hun het dit dat deze die daar hier er beide beiden"),
+    persons=words("hij zij ze hem haar hen hun"),
     connectives=phrases(
         """en, maar, of, want, dus, ook, echter, daarom, bovendien, daarnaast, toch, daarna, toen, dan,
         verder, wel, zo, intussen, ondertussen, daarentegen, bijvoorbeeld, tegelijkertijd, aan de

@@ -49,6 +49,9 @@ class Pack:
     pronouns: frozenset[str] = frozenset()
     """Opening words that stand for somebody or something named before."""
 
+    persons: frozenset[str] = frozenset()
+    """Those of them that stand for a person or thing by name: after other words they name somebody else."""
+
     connectives: tuple[str, ...] = ()
     """Opening phrases that tie a sentence to the one before it, longest first."""
 

@@ -28,6 +28,7 @@ PACK = Pack(
         """ele ela eles elas lhe lhes seu sua seus suas este esta estes estas esse essa esses essas
         isso isto aquele aquela aqueles aquelas aquilo ali lá aqui ambos ambas"""
     ),
+    persons=words("ele ela eles elas lhe lhes seu sua seus suas"),
     connectives=phrases(
         """e, mas, ou, porém, contudo, todavia, entretanto, no entanto, portanto, por isso, assim,
         também, além disso, então, depois, já, por sua vez, por outro lado, ao mesmo tempo, por

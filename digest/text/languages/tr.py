@@ -18,6 +18,7 @@ PACK = Pack(
         içinde bin"""
     ),
     pronouns=words("o bu şu onlar bunlar şunlar onun bunun ona buna onu bunu orada burada"),
+    persons=words("o onlar onun ona onu"),
     connectives=phrases(
         """ve, ama, fakat, ancak, ayrıca, bu nedenle, böylece, öte yandan, bunun üzerine, sonra, daha
         sonra, ayrıca, örneğin, çünkü, yine de"""

@@ -85,6 +85,7 @@ def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) ->
         ("en", "This week the trustees voted."),
         ("en", "Henrik Osric won, “by a nose,” the judge said."),
         ("en", "Andorra closed its harbour."),
+        ("en", "In addition to the channel the quay is dredged."),
         ("de", "„Wir bauen“, sagte der Meister Jonas Petersen."),
         ("fr", "Cette semaine, le port ferme."),
         ("es", "Este lunes el puerto cierra."),
@@ -113,17 +114,29 @@ def test_barred_sentences_stay_out_of_the_lede(method: str) -> None:
     assert lede(*texts, method=method, sentences=4, words=None) == [texts[1]]
 
 
+@pytest.mark.parametrize("sentences", [1, 2, 3])
 @pytest.mark.parametrize("method", ["trained", "central", "textrank"])
-def test_a_pronoun_comes_only_after_the_sentence_it_leans_on(method: str) -> None:
+def test_no_lede_opens_with_a_pronoun_whose_name_is_left_out(method: str, sentences: int) -> None:
     texts = (
-        "Bernard Achterberg cast the deciding vote on the harbour channel. It rained.",
-        "The harbour channel will be deepened. He raised his hand last over the harbour channel vote.",
+        "It rained in Port Meriden. He raised his hand last over the harbour channel vote.",
+        "However, the channel vote was close. The harbour channel vote was cast by Bernard Achterberg.",
     )
 
-    found = lede(*texts, method=method, sentences=2, words=None)
+    found = lede(*texts, method=method, sentences=sentences, words=None)
 
-    leans = "He raised his hand last over the harbour channel vote."
-    assert leans not in found or "The harbour channel will be deepened." in found
+    assert not found[0].startswith(("He ", "However"))
+
+
+def test_a_second_sentence_names_nobody_else_by_a_pronoun() -> None:
+    texts = (
+        "The harbour trustees voted to deepen the channel.",
+        "Bernard Achterberg opposed it. The vote was close.",
+        "He changed his mind on the harbour channel and the trustees deepened the channel by his vote.",
+    )
+
+    found = lede(*texts, words=None)
+
+    assert not any(text.startswith("He ") for text in found)
 
 
 def test_rules_give_way_where_nothing_else_is_left() -> None:

@@ -71,6 +71,7 @@ def test_a_pack_is_composed_and_its_abbreviations_fit_the_look_back(code: str) -
     assert all(len(word) < LONGEST for word in words.titles | words.loose | words.numbering)
     assert not words.titles & words.loose
     assert len(words.function) > 40
+    assert words.persons <= words.pronouns
     assert words.days
 
 
