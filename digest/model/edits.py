@@ -123,12 +123,14 @@ class Draft:
 
     `summary` are the summariser's options as plain data (None: unknown, so no
     story can be told anew); `show` says by story id what its source lets us
-    print, where that is not all.
+    print, where that is not all. `built` is the fingerprint of the `issue.json`
+    that was made of it: another one there was changed by somebody else.
     """
 
     issue: Issue
     summary: Mapping[str, Any] | None = None
     show: Mapping[str, Show] = field(default_factory=dict)
+    built: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data, for `draft.json` beside the issue."""
@@ -137,13 +139,15 @@ class Draft:
             "issue": self.issue.to_json(),
             "summary": self.summary,
             "show": dict(self.show),
+            "built": self.built,
         }
 
     @classmethod
     def from_json(cls, data: object) -> Draft:
         """Read plain data. Raises ContractError with a path."""
         shape = codec.read(data, _DraftShape, SCHEMA)
-        return cls(issue=Issue.from_json(shape.issue), summary=shape.summary, show=shape.show)
+        issue = Issue.from_json(shape.issue)
+        return cls(issue=issue, summary=shape.summary, show=shape.show, built=shape.built)
 
 
 class _DraftShape(msgspec.Struct, kw_only=True):
@@ -151,6 +155,7 @@ class _DraftShape(msgspec.Struct, kw_only=True):
     issue: dict[str, Any]
     summary: dict[str, Any] | None = None
     show: dict[str, Show] = {}
+    built: str | None = None
 
 
 def _names(kind: type[Edits | StoryEdit]) -> set[str]:

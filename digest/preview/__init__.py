@@ -18,7 +18,7 @@ is ever written is `edits.toml`, by the caller's `keep`.
 from __future__ import annotations
 
 from digest.preview.desk import Desk, Found, Watched
-from digest.preview.proofs import Finding, Proof
+from digest.preview.proofs import Proof
 from digest.preview.web import HOST, app, listen, serve
 
-__all__ = ["HOST", "Desk", "Finding", "Found", "Proof", "Watched", "app", "listen", "serve"]
+__all__ = ["HOST", "Desk", "Found", "Proof", "Watched", "app", "listen", "serve"]

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from digest.model import Issue
+    from digest.check import Finding
     from digest.preview.actions import Action
-    from digest.preview.proofs import Finding, Proof
+    from digest.preview.proofs import Proof
     from digest.render.theme import Theme
 
-    Check = Callable[[Issue, Rendering], tuple[Finding, ...]]
+    Check = Callable[[Proof], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,7 @@ class Desk:
         self._failure: Exception | None = None
         self._found: Found | None = None
         self._proof: Proof | None = None
+        self._checked: tuple[Proof, tuple[Finding, ...]] | None = None
         self.edits = Edits()
         self.place = place
         self.is_open = True
@@ -168,6 +169,13 @@ class Desk:
                 self._proof = self._made(found)
                 self._changed()
 
+    def findings(self) -> tuple[Finding, ...]:
+        """Say what is wrong with the proof; worked out once for each, when somebody asks."""
+        made = self.proof
+        if self._checked is None or self._checked[0] is not made:
+            self._checked = made, self._check(made) if self._check else ()
+        return self._checked[1]
+
     def toml(self) -> str:
         """Write the edits as the file has them."""
         names = {story.id: headline(story) for story in self.found.draft.issue.stories}
@@ -212,7 +220,7 @@ class Desk:
     def _made(self, found: Found) -> Proof:
         """Make a proof; where the theme fails, the last pages stay in view."""
         edits = self.edits if found.draft.issue.state == "draft" else Edits()
-        made = proof(found.draft, edits, found.theme, found.frozen, self._check)
+        made = proof(found.draft, edits, found.theme, found.frozen)
         return made.in_place_of(self._proof) if self._proof and made.problem else made
 
     def _wait(self) -> None:

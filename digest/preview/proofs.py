@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import email
 from dataclasses import dataclass, replace
+from email import policy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from digest import archive, message, pipeline
-from digest.errors import DigestError
+from digest.errors import DigestError, ThemeError
 from digest.model import Recipient
 from digest.model.rendering import lineup_values
 from digest.preview import views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from digest.model import Draft, Edits, Issue, Rendering
     from digest.render.theme import Theme
 
@@ -23,16 +23,6 @@ READER = "reader@example.org"
 TOKEN = "preview"  # noqa: S105 - no secret: it stands where a reader's token will
 
 EMPTY = "<!doctype html><html><head></head><body></body></html>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a check has to say: how bad, under which name, where, and what to do."""
-
-    severity: str
-    rule: str
-    message: str
-    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +41,6 @@ class Proof:
     size_bytes: int = 0
     anchors: dict[str, str]
     problem: str | None = None
-    findings: tuple[Finding, ...] = ()
 
     @property
     def sender(self) -> str:
@@ -60,21 +49,20 @@ class Proof:
 
     def in_place_of(self, last: Proof) -> Proof:
         """Keep the last pages in view, where there are no newer ones."""
-        return replace(
-            last, issue=self.issue, fitted=self.fitted, problem=self.problem, findings=self.findings
-        )
+        return replace(last, issue=self.issue, fitted=self.fitted, problem=self.problem)
 
-    def message(self) -> str:
-        """Write the message as it goes out. An issue that cannot be one says why."""
+    def message(self) -> bytes:
+        """Write the message as it goes out. Raises DigestError for an issue that cannot be one."""
         if self.rendering is None:
-            return self.problem or ""
+            raise ThemeError(self.problem or "nothing is rendered", subject="message")
         sender = self.fitted.sender or READER
         reader = Recipient(address=READER, token=TOKEN)
-        try:
-            envelope = next(message.messages(self.rendering, [reader], sender=sender))
-        except DigestError as error:
-            return str(error)
-        return message.with_lf(envelope.message).decode("ascii")
+        return next(message.messages(self.rendering, [reader], sender=sender)).message
+
+    def part(self, kind: str) -> str:
+        """Give a part of that message (`html` or `plain`) as mail programs decode it. Raises as `message`."""
+        found = email.message_from_bytes(self.message(), policy=policy.default).get_body((kind,))
+        return str(found.get_content()) if found else ""
 
 
 def proof(
@@ -82,7 +70,6 @@ def proof(
     edits: Edits,
     theme: Theme,
     frozen: Rendering | None = None,
-    check: Callable[[Issue, Rendering], tuple[Finding, ...]] | None = None,
 ) -> Proof:
     """Edit, fit and render; `frozen` is the rendering of a sealed issue.
 
@@ -107,7 +94,6 @@ def proof(
         text=rendering.filled("text", values),
         size_bytes=measure(rendering),
         anchors=anchors,
-        findings=check(fitted, rendering) if check else (),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digest.model import codec
 from digest.pipeline.building import HARD_BYTES, SOFT_BYTES
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ def state(desk: Desk) -> dict[str, Any]:
         "missing": issue.report.get("edits", {}).get("missing", []),
         "failures": issue.report.get("failures", []),
         "quotes": sum(len(s.summary.quotes) for s in issue.stories if s.form != "brief"),
-        "findings": codec.plain(proof.findings),
     }
 
 

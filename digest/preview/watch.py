@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from digest.errors import DigestError
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from digest.preview.desk import Desk, Watched
+
+_LOG = logging.getLogger(__name__)
 
 STEP_MS = 20
 """How long nothing more may change before a change is told: editors write in several steps."""
@@ -37,21 +42,30 @@ async def watching(desk: Desk) -> AsyncIterator[None]:
 async def _watch(desk: Desk) -> None:
     """Watch where the desk says; when that changes, with a theme perhaps, watch there."""
     while desk.is_open:
-        watched = await run_in_threadpool(lambda: desk.found.watched)
-        stop = asyncio.Event()
-        async with asyncio.TaskGroup() as tasks:
-            for deep in (False, True):
-                places = [place for place in watched if place.deep is deep]
-                if places:
-                    tasks.create_task(_reload(desk, places, stop))
-            if not watched:
-                await asyncio.Event().wait()
+        try:
+            found = await run_in_threadpool(lambda: desk.found)
+            await _until_elsewhere(desk, found.watched)
+        except DigestError:
+            return  # nothing could be read: whoever started the desk says why
+        except OSError as error:
+            _LOG.warning("changes on disk are not seen any more: %s", error)
+            return
 
 
-async def _reload(desk: Desk, places: Iterable[Watched], stop: asyncio.Event) -> None:
+async def _until_elsewhere(desk: Desk, watched: tuple[Watched, ...]) -> None:
+    if not watched:
+        await asyncio.Event().wait()
+    stop = asyncio.Event()
+    parts = [tuple(place for place in watched if place.deep is deep) for deep in (False, True)]
+    try:
+        await asyncio.gather(*(_reload(desk, places, stop) for places in parts if places))
+    finally:
+        stop.set()
+
+
+async def _reload(desk: Desk, places: tuple[Watched, ...], stop: asyncio.Event) -> None:
     from watchfiles import awatch  # noqa: PLC0415 - only where somebody looks
 
-    places = tuple(places)
     watched = desk.found.watched
     folders = sorted({place.folder.resolve() for place in places})
     changes = awatch(

@@ -23,6 +23,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from digest.errors import BusyError, ContractError, DigestError
+from digest.message import with_lf
 from digest.model import codec
 from digest.preview import quotes, state, views
 from digest.preview.actions import Action
@@ -69,9 +70,10 @@ def app(desk: Desk, token: str | None = None) -> Starlette:
             Route("/state", routes.state),
             Route("/quotes", routes.quotes),
             Route("/mail", routes.mail),
-            Route("/text", routes.plain(lambda: desk.proof.text)),
-            Route("/source", routes.plain(lambda: desk.proof.html)),
-            Route("/message", routes.plain(lambda: desk.proof.message())),  # noqa: PLW0108 - the proof of then, not of now
+            Route("/findings", routes.findings),
+            Route("/text", routes.plain(lambda: desk.proof.part("plain"))),
+            Route("/source", routes.plain(lambda: desk.proof.part("html"))),
+            Route("/message", routes.plain(lambda: with_lf(desk.proof.message()).decode("ascii"))),
             Route("/edits.toml", routes.plain(desk.toml)),
             Route("/images/{name}", routes.picture),
             Route("/changes", routes.changes),
@@ -117,8 +119,20 @@ class _Routes:
         page = views.seen(self._desk.proof.html, view)
         return _reply(page.encode(), "text/html; charset=utf-8", _MAIL_POLICY.format(images=images))
 
+    def findings(self, _request: Request) -> Response:
+        return _json([finding.to_json() for finding in self._desk.findings()])
+
     def plain(self, text: Callable[[], str]) -> Callable[[Request], Response]:
-        return lambda _request: _reply(text().encode(), "text/plain; charset=utf-8", _NO_POLICY)
+        """Answer with a text, or with why there is none."""
+
+        def answer(_request: Request) -> Response:
+            try:
+                body = text()
+            except DigestError as error:
+                body = str(error)
+            return _reply(body.encode(), "text/plain; charset=utf-8", _NO_POLICY)
+
+        return answer
 
     def picture(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from digest.errors import BusyError, ConfigError, InputError
+from digest.check import Finding, Place
+from digest.errors import BusyError, ConfigError, InputError, ThemeError
 from digest.model import Draft, Edits, StoryEdit
-from digest.preview import Desk, Finding, Found
+from digest.preview import Desk, Found, Proof
 from digest.preview.actions import Action
 from digest.preview.state import state
 from tests.preview.builders import BROADSHEET, desk, found, issue_of
@@ -141,7 +142,8 @@ def test_a_theme_that_fails_at_the_start_shows_its_problem() -> None:
     one = desk(broken)
 
     assert one.problem is not None
-    assert one.proof.message() == one.proof.problem
+    with pytest.raises(ThemeError):
+        one.proof.message()
 
 
 def test_what_cannot_be_read_is_the_problem_and_nothing_is_written_over_it() -> None:
@@ -216,10 +218,17 @@ def test_the_file_names_each_story() -> None:
     assert '# Headline b\n[story."b"]' in one.toml()
 
 
-def test_a_check_has_its_findings_shown() -> None:
-    finding = Finding(severity="warning", rule="subject-length", message="Shorten it.", story="a")
-    one = desk(check=lambda _issue, _rendering: (finding,))
+def test_a_proof_is_checked_once_when_somebody_asks() -> None:
+    asked: list[str] = []
 
-    assert state(one)["findings"] == [
-        {"severity": "warning", "rule": "subject-length", "message": "Shorten it.", "story": "a"}
-    ]
+    def check(made: Proof) -> tuple[Finding, ...]:
+        asked.append(made.issue.subject)
+        return (Finding(severity="warning", rule="r", place=Place(), message="m", fix="f", story="a"),)
+
+    one = desk(check=check)
+    one.findings()
+    assert [finding.story for finding in one.findings()] == ["a"]
+    one.act(Action(do="subject", text="Read this"))
+    one.findings()
+
+    assert asked == ["Headline a", "Read this"]

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from digest.check import Finding, Place
 from digest.model import Draft, Edits
 from digest.preview import Desk, app, listen
-from tests.preview.builders import desk, found, issue_of
+from tests.preview.builders import BROADSHEET, desk, found, issue_of
 
 HOME = "http://127.0.0.1:8026"
 TOKEN = "the-run's-own"
@@ -93,6 +95,21 @@ def test_the_plain_parts_are_text(client: TestClient, one: Desk) -> None:
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"
         assert start.lower() in answer.text.lower()[:400]
     assert client.get("/edits.toml").text == one.toml()
+
+
+def test_a_theme_that_fails_says_so_in_place_of_the_parts() -> None:
+    broken = replace(BROADSHEET, files={**BROADSHEET.files, "issue.mjml.j2": "{% if %}"})
+    client = TestClient(app(desk(lambda: found(theme=broken)), TOKEN), base_url=HOME)
+
+    for path in ("/text", "/source", "/message"):
+        assert "issue.mjml.j2:1" in client.get(path).text
+
+
+def test_what_a_check_finds_is_told() -> None:
+    finding = Finding(severity="error", rule="r", place=Place(part="html", line=3), message="m", fix="f")
+    client = TestClient(app(desk(check=lambda _proof: (finding,)), TOKEN), base_url=HOME)
+
+    assert client.get("/findings").json() == [finding.to_json()]
 
 
 def test_another_host_name_is_refused(client: TestClient) -> None:

@@ -8,6 +8,8 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 let state = null;          // the desk as the server last told it
 let cards = [];            // quotes to check
+let findings = [];         // what is wrong with the message
+let place = null;          // where a finding lies in the text that is in view
 let selected = null;       // a story's id
 let opened = false;        // whether the selected story shows its words and its reasons
 let adding = null;         // the empty note that is being written
@@ -57,7 +59,7 @@ function story(id) {
 
 async function get(path) {
   const answer = await fetch(path, { cache: "no-store" });
-  return path === "/state" || path === "/quotes" ? answer.json() : answer.text();
+  return ["/state", "/quotes", "/findings"].includes(path) ? answer.json() : answer.text();
 }
 
 let queue = Promise.resolve();
@@ -106,6 +108,20 @@ function take(found) {
   if (!story(selected)) selected = neighbour() ?? stories()[0]?.id ?? null;
   order = stories().map((one) => one.id);
   draw();
+  clearTimeout(take.timer);
+  take.timer = setTimeout(check, 400);
+}
+
+// The check takes longer than an edit; it follows when nothing more is pressed.
+async function check() {
+  const version = state.version;
+  const found = await get("/findings");
+  if (version !== state.version) return;
+  findings = found;
+  const [errors, warnings] = ["error", "warning"].map((how) => findings.filter((one) => one.severity === how).length);
+  $("#found").textContent = errors + warnings || "";
+  $("#found").classList.toggle("bad", errors > 0);
+  if (view === "findings") drawFindings();
 }
 
 let order = [];
@@ -167,8 +183,6 @@ function drawTop() {
   $('[data-do="undo"]').disabled = !state.can.undo || state.sealed;
   $('[data-do="redo"]').disabled = !state.can.redo || state.sealed;
   $("#count").textContent = state.quotes || "";
-  $("#tab-findings").hidden = state.findings.length === 0;
-  $("#found").textContent = state.findings.length || "";
   $("#problem").hidden = !state.problem;
   $("#problem").textContent = state.problem ?? "";
 }
@@ -356,9 +370,9 @@ function drawRows() {
 
 // --- views ------------------------------------------------------------------------------------
 
-function open(name) {
-  if (name === "findings" && state.findings.length === 0) return;
+function open(name, at = null) {
   view = name;
+  place = at;
   drawView();
 }
 
@@ -374,7 +388,7 @@ async function drawView() {
   if (view === "quotes") await drawQuotes();
   if (view === "findings") drawFindings();
   const pre = $(`#view-${view} pre`);
-  if (pre) pre.textContent = await get(pre.dataset.from);
+  if (pre) drawPlain(pre, await get(pre.dataset.from));
   if (view === "edits") {
     $("#place").textContent = state.place ? `Kept in ${state.place}` : "Kept in memory. Save this as edits.toml in the issue’s folder.";
   }
@@ -450,12 +464,48 @@ function choose(at, focus = true) {
   });
 }
 
+// A finding's place is marked from its column to the end of the tag or the line.
+function drawPlain(pre, text) {
+  pre.textContent = text;
+  if (!place?.line) return;
+  const lines = text.split("\n");
+  if (place.line > lines.length) return;
+  const line = lines[place.line - 1];
+  const column = Math.min((place.column ?? 1) - 1, line.length);
+  const start = lines.slice(0, place.line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column;
+  const end = start + (/^<[^>]*>/.exec(line.slice(column))?.[0].length ?? Math.min(80, line.length - column));
+  const mark = make("mark", {}, text.slice(start, end));
+  pre.replaceChildren(text.slice(0, start), mark, text.slice(end));
+  mark.scrollIntoView({ block: "center" });
+}
+
+const WHERE = { html: "source", text: "text", header: "message" };
+
 function drawFindings() {
-  $("#view-findings").replaceChildren(make("ul", { class: "findings" }, state.findings.map((one) =>
-    make("li", { class: one.severity },
-      make("p", {}, make("b", {}, one.severity), " ", make("code", {}, one.rule)),
-      make("p", {}, one.message),
-      one.story && make("button", { type: "button", onclick: () => { select(one.story); open("mail"); } }, "Show it")))));
+  const kinds = ["error", "warning", "note"].map((how) => findings.filter((one) => one.severity === how));
+  const [errors, warnings, notes] = kinds;
+  const summary = findings.length
+    ? `${count(errors.length, "error", "errors")}, ${count(warnings.length, "warning", "warnings")}, ${count(notes.length, "note", "notes")}.`
+    : "Nothing was found to be wrong.";
+  const list = (found) => make("ul", { class: "findings" }, found.map(finding));
+  $("#view-findings").replaceChildren(...[
+    make("p", { class: "lead" }, summary),
+    list([...errors, ...warnings]),
+    notes.length > 0 && make("details", { class: "notes" }, make("summary", {}, `Notes (${notes.length})`), list(notes)),
+  ].filter(Boolean));
+}
+
+function finding(one) {
+  const at = [one.part, one.line, one.column].filter(Boolean).join(":");
+  const known = story(one.story);
+  const show = known
+    ? () => { select(one.story); open("mail"); }
+    : WHERE[one.part] && one.line ? () => open(WHERE[one.part], { line: one.line, column: one.column }) : null;
+  return make("li", { class: one.severity },
+    make("p", { class: "head" }, make("b", {}, one.severity), " ", make("code", {}, one.rule), make("span", { class: "hint" }, ` ${at}`)),
+    make("p", {}, one.message),
+    make("p", { class: "fix" }, one.fix),
+    show && make("button", { type: "button", onclick: show }, known ? "Show the story" : "Show the place"));
 }
 
 // --- the editor's hands -----------------------------------------------------------------------

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digest.errors import InputError
+from digest.preview import Desk, Found, Watched
+from digest.preview.watch import _matters, _watch, watching
+from tests.preview.builders import desk, found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path("/desk")
+
+
+@pytest.mark.parametrize(
+    ("name", "matters"),
+    [
+        ("edits.toml", True),
+        ("digest.txt", False),
+        (".edits.toml.x1.tmp", False),
+        ("edits.toml~", False),
+        ("images/a.png", False),
+    ],
+)
+def test_of_a_folder_only_the_files_named_matter(name: str, matters: bool) -> None:  # noqa: FBT001 - a table
+    places = [Watched(folder=HERE, names=frozenset({"edits.toml"}))]
+
+    assert _matters(HERE / name, places) is matters
+
+
+def test_of_an_input_folder_everything_below_matters() -> None:
+    places = [Watched(folder=HERE, deep=True)]
+
+    assert _matters(HERE / "pages/deep/a.html", places)
+    assert not _matters(Path("/elsewhere/a.html"), places)
+
+
+def change(one: Desk, write: Callable[[], object]) -> int:
+    """Watch, change a file, and wait until the desk has heard of it; gives its version."""
+
+    async def run() -> int:
+        heard, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def ring() -> None:
+            loop.call_soon_threadsafe(heard.set)
+
+        end = one.listen(ring)
+        async with watching(one), asyncio.timeout(20):
+            while not heard.is_set():
+                write()  # again, until the watch has begun
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), 0.2)
+        end()
+        return one.version
+
+    return asyncio.run(run())
+
+
+def test_a_change_reloads_the_desk(tmp_path: Path) -> None:
+    watched = (Watched(folder=tmp_path, names=frozenset({"a.txt"})),)
+
+    def load() -> Found:
+        file = tmp_path / "a.txt"
+        return found(watched=watched, pictures={"a.png": file.read_bytes() if file.exists() else b""})
+
+    one = desk(load)
+
+    assert change(one, lambda: (tmp_path / "a.txt").write_text("new")) >= 1
+    assert one.found.pictures == {"a.png": b"new"}
+
+
+def test_a_folder_that_is_not_there_is_said_and_the_desk_stays(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = desk(lambda: found(watched=(Watched(folder=tmp_path / "gone"),)))
+
+    with caplog.at_level(logging.WARNING):
+        asyncio.run(_watch(one))
+
+    assert "changes on disk are not seen any more" in caplog.text
+
+
+def test_a_desk_with_nothing_on_it_is_not_watched() -> None:
+    def load() -> Found:
+        raise InputError("no issue there", subject="out")
+
+    one = Desk(load)
+    with pytest.raises(InputError):
+        one.begin()
+
+    async def run() -> None:
+        async with watching(one):
+            await asyncio.sleep(0)
+
+    asyncio.run(run())
+    assert not one.is_open
