@@ -79,11 +79,13 @@ def coverage(told: str | None, reports: Iterable[str | None], copies: Iterable[s
 def recency(published: Moment | None, now: datetime, zone: tzinfo, half_life_h: float = 18.0) -> float:
     """Halve from 1 every `half_life_h` hours; unknown and future dates earn nothing.
 
-    Minutes of clock error are forgiven: up to an hour ahead counts as now.
+    Minutes of clock error are forgiven: up to an hour ahead counts as now. So
+    does the day of a morning issue, whose noon is still to come.
     """
     if published is None:
         return 0.0
-    age = now - instant(published, zone)
+    is_today = published.is_day and published.day == now.astimezone(zone).date()
+    age = now - (min(instant(published, zone), now) if is_today else instant(published, zone))
     hours = max(age.total_seconds() / 3600, 0.0)
     return 0.0 if age < -MISTAKE else float(0.5 ** (hours / half_life_h))
 

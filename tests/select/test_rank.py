@@ -11,6 +11,11 @@ from tests.builders import make_article
 from tests.select.builders import NOW
 
 
+def test_the_day_of_a_morning_issue_is_no_date_in_the_future() -> None:
+    assert recency(Moment.parse("2026-01-05"), NOW, UTC) == 1
+    assert recency(Moment.parse("2026-01-06"), NOW, UTC) == 0
+
+
 def test_a_day_counts_as_its_noon_in_the_edition_s_zone() -> None:
     amman = ZoneInfo("Asia/Amman")
     noon = Moment(datetime(2026, 1, 4, 12, tzinfo=amman))
