@@ -1,6 +1,6 @@
 """What others say of our emails: browsers, validators, spam filters and parsers that know nothing of us.
 
-    make judges      (python -m bench.judges [axe parity inlining html clients spam mime bytes])
+    make judges      (python -m bench.judges [bytes html clients spam mime parity inlining axe hostile])
 
 Over the three themes, with 8 and 24 stories that have every part there is, left
 to right and right to left. Tools of npm are installed into the folder that
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from bench import hostile
 from digest.message import compile_message
 from digest.model import Recipient
 from digest.render import measure, render_issue, stack
@@ -70,6 +71,7 @@ def main(*wanted: str) -> int:
         "parity": parity,
         "inlining": inlining,
         "axe": axe,
+        "hostile": hostile_text,
     }
     missed: Failures = []
     for name in wanted or judges:
@@ -134,6 +136,14 @@ def axe() -> Failures:
                     name = f"{label(*setup)} {width} {scheme} {'images' if images else 'no images'}"
                     missed += [f"{name}: {fault}" for fault in violations(sheet)]
     print(f"  {len(SETUPS) * len(looks)} set-ups, {len(missed)} faults")
+    return missed
+
+
+def hostile_text() -> Failures:
+    """Generated payloads in every place of HTML, text and headers: nothing runs, nothing is lost."""
+    with browser() as chromium:
+        missed = list(hostile.faults(chromium))
+    print(f"  {hostile.COUNT:,} payloads in every place, {len(missed)} faults")
     return missed
 
 
