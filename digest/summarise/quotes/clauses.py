@@ -32,12 +32,13 @@ def sentences(line: Line) -> tuple[tuple[int, int], ...]:
 
 def _ends_here(line: Line, at: int, quote: int) -> bool:
     after = line.tags[at + 1]
+    opens = after == "Q" or line.is_capital(at + 1) or not line.language.has_capitals
     if line.tags[at] == ".":
-        return after in "Qx-(" or line.is_capital(at + 1) or not line.text[line.starts[at + 1]].isalpha()
+        return opens or after in "x-(" or not line.text[line.starts[at + 1]].isalpha()
     last = line.text[line.marked[quote].end - 1]
     if last == ".":
         # `“So.” Smith said.`: some papers keep the full stop
-        return not _ATTRIBUTION_ALONE.match(line.tags, at + 1) and (after == "Q" or line.is_capital(at + 1))
+        return opens and not _ATTRIBUTION_ALONE.match(line.tags, at + 1)
     if last in "?!…؟-—–":
-        return not _GOES_ON.match(line.tags, at + 1) and (after == "Q" or line.is_capital(at + 1))
+        return opens and not _GOES_ON.match(line.tags, at + 1)
     return False

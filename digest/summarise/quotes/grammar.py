@@ -274,7 +274,13 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
     match = _AFTER_VERB.match(line.tags, aside.end() if aside else verb + 1, stop)
     if match is None or not _has_head(line, (match.start(1), match.end(1) - 1, False)):
         return None
-    return Mention(match.start(1), match.end(1) - 1)
+    last = match.end(1) - 1
+    if line.language.order == "verb first" and (name := _NAME.search(line.tags, match.start(1), last + 1)):
+        last = name.end() - 1  # behind the subject comes the object
+    return Mention(match.start(1), last)
+
+
+_NAME = re.compile(r"N+")
 
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:

@@ -98,7 +98,7 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
         lows.append(low)
         starts.append(start if match.lastindex != _CLITIC else end - len(low))
         ends.append(end)
-        before = tag
+        before = _ENDED if _ends_name(lows, tag, before, language) else tag
     settled = _settled("".join(tags))
     return Line(
         number, text, settled, tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language
@@ -197,10 +197,22 @@ def _uncased(low: str, before: str, language: Language) -> str:
     """Guess a name where no capitals tell: an unknown word without the article, or after such a word."""
     if low[0].isdigit():
         return "0"
+    if before == _ENDED:
+        return "n"
     for ending, tag in language.endings:
         if low.endswith(ending):
             return tag
     return "n" if low.startswith(language.article) and before != "N" else "N"
+
+
+_ENDED = "e"  # stands for the class of the last word of a name
+
+
+def _ends_name(lows: list[str], tag: str, before: str, language: Language) -> bool:
+    """Whether a word ends a name where no capitals do: a family name with its article (`هدى الشريف`)."""
+    if language.has_capitals or (tag, before) != ("N", "N") or lows[-2] in language.particles:
+        return False
+    return lows[-1].startswith(language.article)
 
 
 def _capital(known: str | None, low: str, before: str, language: Language) -> str:

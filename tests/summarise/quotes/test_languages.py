@@ -35,6 +35,9 @@ CASES = {
     "ar": [
         ("قال الرئيس أوسكار لوند في مؤتمر صحفي: «سيفتح الميناء في شهر مايو».", "أوسكار لوند"),
         ("«سيفتح الميناء في شهر مايو»، قال الوزير أوسكار لوند.", "أوسكار لوند"),
+        ("وقال رئيس جمعية الصيادين عبد الله الرواس: «سيفتح الميناء في مايو».", "عبد الله الرواس"),
+        ("رفض ممثل التجار فؤاد البيطار الخطة، قائلاً: «سيفتح الميناء في مايو».", "فؤاد البيطار"),
+        ("وأشادت الوزيرة سعاد بركات بالمشروع، قائلة: «سيفتح الميناء في مايو».", "سعاد بركات"),
     ],
 }
 
@@ -44,6 +47,12 @@ def test_the_speaker_is_found_in_the_word_order_of_the_language(
     language: str, text: str, speaker: str
 ) -> None:
     assert [who for _, who in spoken(text, language=language)] == [speaker]
+
+
+def test_a_bare_arabic_verb_is_said_by_who_spoke_before() -> None:
+    text = "وقالت سلمى المنصوري: «سيفتح الميناء في مايو». وأضافت مبتسمة: «سنكون كلنا هناك»."
+
+    assert [who for _, who in spoken(text, language="ar")] == ["سلمى المنصوري"] * 2
 
 
 def test_a_region_does_not_change_the_language() -> None:
