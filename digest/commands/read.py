@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.commands.console import Console
+    from digest.errors import SourceError
     from digest.model import Article, Story, Summary
     from digest.summarise.options import Gate, Method
 
@@ -71,7 +72,7 @@ def summarise(  # noqa: PLR0913 - one argument an option
     tally = Tally()
     with given.pool(workers or "1") as executor:
         read = tally.count(_articles(inputs, now, None, talk, given.Network(**network)))
-        for article, summary in pipeline.each(_summarise, ((got, options) for got in read), executor):
+        for article, summary in pipeline.each(_summarise, ((got, options) for got in read), executor, _lost):
             if isinstance(article, Failure):
                 console.put_line(article.to_json())
             elif as_text:
@@ -184,6 +185,12 @@ def _summarise(task: tuple[Article | Failure, SummaryOptions]) -> tuple[Article 
 
     got, options = task
     return got, None if isinstance(got, Failure) else run(got, options)
+
+
+def _lost(task: tuple[Article | Failure, SummaryOptions], error: SourceError) -> tuple[Failure, None]:
+    got, _ = task
+    where = got.where if isinstance(got, Failure) else got.url or got.id
+    return Failure(where=where, kind="summariser", message=error.message, id=got.id), None
 
 
 def _for_people(article: Article, summary: Summary | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest import archive, compose, config, themes
 from digest.errors import ThemeError
-from digest.model import Article, Issue, Moment, Rendering, Story
+from digest.model import Article, Failure, Issue, Moment, Rendering, Story
 from digest.model.rendering import lineup_values
 from digest.pipeline.pools import each
 from digest.pipeline.reading import Gathered
@@ -17,9 +17,10 @@ from digest.pipeline.telling import telling
 from digest.select import Candidate, lead_order, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
+    from digest.errors import SourceError
     from digest.model import Section
     from digest.pipeline.daily import Covered
     from digest.render.theme import Theme
@@ -71,13 +72,14 @@ def issue_of(
         (_allowed(story, gathered.sources.get(story.id)), _options(story, settings, gathered))
         for story in labelled
     ]
-    told = iter(list(each(_summarise_task, tasks, pool)))
+    summarised, lost = _summarised(tasks, pool)
+    told = iter(summarised)
     sections = tuple(replace(s, stories=tuple(islice(told, len(s.stories)))) for s in chosen.sections)
     sections = _led(sections, settings, gathered)
     blank = _blank(settings, now, since=covered.window.since if covered else None)
     report = {
         "articles": len(gathered.candidates),
-        "failures": [failure.to_json() for failure in gathered.failures],
+        "failures": [failure.to_json() for failure in (*gathered.failures, *lost)],
         "merged": chosen.merged,
         "outranked": chosen.outranked,
         "unplaced": chosen.unplaced,
@@ -109,6 +111,21 @@ def _led(sections: tuple[Section, ...], settings: config.Config, gathered: Gathe
         )
         for section in lead_order(sections)
     )
+
+
+def _summarised(
+    tasks: Sequence[tuple[Story, SummaryOptions]], pool: Executor | None
+) -> tuple[list[Story], list[Failure]]:
+    """Summarise stories, in order. One whose summariser had to be killed is told by its headline alone."""
+    lost: list[Failure] = []
+
+    def untold(task: tuple[Story, SummaryOptions], error: SourceError) -> Story:
+        story, _ = task
+        where = story.article.url or story.id
+        lost.append(Failure(where=where, kind="summariser", message=error.message, id=story.id))
+        return story
+
+    return list(each(_summarise_task, tasks, pool, untold)), lost
 
 
 def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from digest import config
 from digest.model import Failure
-from digest.pipeline.reading import Gathered, gather, read
+from digest.pipeline.pools import guarded
+from digest.pipeline.reading import Gathered, extracted, gather, gathered, read
 from digest.select import rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
 
     from digest.fetch import Fetcher
     from digest.model import Article
+    from digest.pipeline import network
+    from digest.pipeline.reading import Extracted
 
 MAX_AGE = timedelta(hours=36)
 """A configured source's article older than this is yesterday's."""
@@ -79,11 +82,12 @@ def _remote(
     from digest.pipeline import network  # noqa: PLC0415 - only where something is fetched
 
     found = network.fetched(settings, tables, fetcher)
-    parts = [
-        _kept(gather(((Path(), one) for one in got.results), now, pool), got.table, oldest) for got in found
-    ]
-    feeds = [(got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed]
-    whole, failures = network.completed(feeds, settings, fetcher, now)
+    with guarded(pool) as guards:
+        parts = _extracted(found, now, oldest, guards)
+        feeds = [
+            (got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed
+        ]
+        whole, failures = network.completed(feeds, settings, fetcher, now, guards)
     for got, part in zip(found, parts, strict=True):
         candidates = tuple(whole.get(c.article.id, c) for c in part.candidates)
         mine = tuple(f for f in failures if f.where == got.table.name)
@@ -91,6 +95,18 @@ def _remote(
             got.table,
             replace(part, candidates=candidates, failures=(*part.failures, *mine), homes={}, notes=got.moved),
         )
+
+
+def _extracted(
+    found: Sequence[network.Got], now: datetime, oldest: datetime | None, guards: Executor
+) -> list[Gathered]:
+    """Extract what was fetched, all sources at once; one part each, same order."""
+    results = [((Path(), one), i) for i, got in enumerate(found) for one in got.results]
+    by_source: list[list[Extracted]] = [[] for _ in found]
+    done = extracted((given for given, _ in results), now, guards)
+    for (_, i), one in zip(results, done, strict=True):
+        by_source[i].append(one)
+    return [_kept(gathered(mine), got.table, oldest) for got, mine in zip(found, by_source, strict=True)]
 
 
 def _kept(part: Gathered, table: config.SourceTable, oldest: datetime | None) -> Gathered:

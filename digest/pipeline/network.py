@@ -13,10 +13,12 @@ from digest.config import SourceTable, strings
 from digest.errors import SourceError
 from digest.fetch import Broken, Credentials, Fetcher, Request
 from digest.model import Failure, Fetched
+from digest.pipeline.pools import each
 from digest.sources import discovery, opml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
     from datetime import datetime
     from typing import Literal
 
@@ -73,8 +75,9 @@ def completed(
     settings: Config,
     fetcher: Fetcher,
     now: datetime,
+    guards: Executor,
 ) -> tuple[dict[str, Candidate], list[Failure]]:
-    """Fetch the pages of all feeds' teasers at once, as each source's `fetch` says.
+    """Fetch the pages of all feeds' teasers at once, as each source's `fetch` says; `guards` read them.
 
     Gives what became whole, by article id, and the pages that failed: their
     items stay as they are.
@@ -86,13 +89,31 @@ def completed(
     ]
     requests = [_request(settings, table, c.article.url or "", "page") for table, c in wanted]
     failures: list[Failure] = []
-    whole: dict[str, Candidate] = {}
+    tasks = []
     for (_, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
         if isinstance(result, Broken):
             failures.append(result.failure)
-        elif full := _completed(candidate, result.fetched, now):
-            whole[candidate.article.id] = full
+        else:
+            tasks.append((candidate, result.fetched, now))
+    whole: dict[str, Candidate] = {}
+    for full in each(_completed_task, tasks, guards, _lost):
+        if isinstance(full, Failure):
+            failures.append(full)
+        elif full is not None:
+            whole[full.article.id] = full
     return whole, failures
+
+
+_Task = tuple["Candidate", Fetched, "datetime"]
+
+
+def _completed_task(task: _Task) -> Candidate | Failure | None:
+    return _completed(*task)
+
+
+def _lost(task: _Task, error: SourceError) -> Failure:
+    _, page, _ = task
+    return Failure(where=page.where, kind="parser", message=f"{page.url}: {error.message}")
 
 
 def _is_teaser(candidate: Candidate, table: SourceTable) -> bool:

@@ -1,41 +1,89 @@
-"""Where work is done: here, in threads, or in processes."""
+"""Where work is done: here, in threads, or in processes that can be killed."""
 
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from digest.errors import SourceError
+from digest.workers import Workers
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 U = TypeVar("U")
 
+UNDER_WAY = 64
+"""Calls that are waited for at a time: a run of 10,000 articles need not lie in memory whole."""
 
-def each(function: Callable[[T], U], things: Iterable[T], pool: Executor | None) -> Iterator[U]:
-    """Map in order, in `pool` where there is one, with at most 64 calls under way."""
+GUARDS = 2
+"""Processes that read what came from the network, where no others were asked for."""
+
+
+def each(
+    function: Callable[[T], U],
+    things: Iterable[T],
+    pool: Executor | None,
+    lost: Callable[[T, SourceError], U] | None = None,
+) -> Iterator[U]:
+    """Map in order, in `pool` where there is one, with at most 64 calls under way.
+
+    `lost` gives the value of a call that ended in a SourceError: a worker that
+    had to be killed. Without it the error is raised.
+    """
     if pool is None:
-        yield from map(function, things)
+        for thing in things:
+            yield _value(thing, partial(function, thing), lost)
         return
     waiting = iter(things)
-    running = deque(pool.submit(function, thing) for thing in islice(waiting, 64))
+    running: deque[tuple[T, Future[U]]] = deque()
+    running.extend((thing, pool.submit(function, thing)) for thing in islice(waiting, UNDER_WAY))
     while running:
-        yield running.popleft().result()
-        running.extend(pool.submit(function, thing) for thing in islice(waiting, 1))
+        thing, future = running.popleft()
+        yield _value(thing, future.result, lost)
+        running.extend((thing, pool.submit(function, thing)) for thing in islice(waiting, 1))
+
+
+def _value(thing: T, ask: Callable[[], U], lost: Callable[[T, SourceError], U] | None) -> U:
+    try:
+        return ask()
+    except SourceError as error:
+        if lost is None:
+            raise
+        return lost(thing, error)
 
 
 @contextmanager
 def workers(spec: str) -> Iterator[Executor | None]:
-    """Open the pool that `--workers` names: `4` threads, or `processes:4`; none for 1."""
+    """Open the pool that `--workers` names: `4` threads, or `processes:4`; none for 1.
+
+    Processes can be killed: one is stopped where a call hangs, and replaced
+    where one crashes.
+    """
     kind, _, number = spec.rpartition(":")
     count = int(number)
-    if count == 1:
+    if kind != "processes" and count == 1:
         yield None
         return
-    pool = ProcessPoolExecutor(count) if kind == "processes" else ThreadPoolExecutor(count)
+    pool = Workers(count) if kind == "processes" else ThreadPoolExecutor(count)
     with pool:
         yield pool
+
+
+@contextmanager
+def guarded(pool: Executor | None) -> Iterator[Executor]:
+    """Give processes that can be killed: `pool` where it is such, else some of our own.
+
+    A process starts with its first call, so a run that fetches nothing pays nothing.
+    """
+    if isinstance(pool, Workers):
+        yield pool
+        return
+    with Workers(GUARDS) as own:
+        yield own

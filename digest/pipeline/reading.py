@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.config import SourceTable
+    from digest.model import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,10 @@ def read(paths: Sequence[Path]) -> Iterator[tuple[Path, Fetched | Failure]]:
                 yield root, got
 
 
+_Task = tuple[Path, Fetched | Failure, "datetime"]
+Extracted = tuple[Home, list[Candidate | Failure]]
+
+
 def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
     """Turn what was read into articles, in order; a broken one is a Failure."""
     from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
@@ -64,17 +69,25 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
         if isinstance(item, Failure):
             found.append(replace(item, line=line))
             continue
+        position = item.position if fetched.form == "feed" else None
         try:
             article = extract(item, now=now)
         except SourceError as error:
-            known = item.known.id or None
-            found.append(
-                Failure(where=fetched.where, kind="no-article", message=error.message, id=known, line=line)
-            )
+            found.append(_failed(fetched, item, "no-article", error.message))
+        except (
+            Exception
+        ) as error:  # what strangers send costs itself, whatever it breaks; a file of ours is a bug
+            if fetched.url is None:
+                raise
+            found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
         else:
-            position = item.position if fetched.form == "feed" else None
             found.append(Candidate(article=article, position=position, guid=item.guid))
     return found
+
+
+def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:
+    line = fetched.line or item.line
+    return Failure(where=fetched.where, kind=kind, message=message, id=item.known.id or None, line=line)
 
 
 def explained(got: Fetched | Failure, now: datetime) -> Iterator[dict[str, Any]]:
@@ -92,11 +105,16 @@ def gather(
     inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None = None
 ) -> Gathered:
     """Extract every input. Ids that two inputs share are told apart by a number."""
+    return gathered(extracted(inputs, now, pool))
+
+
+def gathered(parts: Iterable[Extracted]) -> Gathered:
+    """Put together what inputs gave. Ids that two of them share are told apart by a number."""
     found: list[Candidate] = []
     failures: list[Failure] = []
     homes: dict[str, Home] = {}
     taken: dict[str, int] = {}
-    for home, results in extracted(inputs, now, pool):
+    for home, results in parts:
         for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
@@ -112,13 +130,21 @@ def gather(
 
 def extracted(
     inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None
-) -> Iterator[tuple[Home, list[Candidate | Failure]]]:
-    """Extract inputs in order, each with its home."""
+) -> Iterator[Extracted]:
+    """Extract inputs in order, each with its home. One whose worker had to be killed is a Failure."""
     tasks = ((root, got, now) for root, got in inputs)
-    return each(_extract_task, tasks, pool)
+    return each(_extract_task, tasks, pool, _lost)
 
 
-def _extract_task(task: tuple[Path, Fetched | Failure, datetime]) -> tuple[Home, list[Candidate | Failure]]:
+def _extract_task(task: _Task) -> Extracted:
     root, got, now = task
-    home = Home(root=root, folder=str(PurePath(got.where).parent))
-    return home, [got] if isinstance(got, Failure) else candidates(got, now)
+    return _home(root, got), [got] if isinstance(got, Failure) else candidates(got, now)
+
+
+def _lost(task: _Task, error: SourceError) -> Extracted:
+    root, got, _ = task
+    return _home(root, got), [Failure(where=got.where, kind="parser", message=error.message, line=got.line)]
+
+
+def _home(root: Path, got: Fetched | Failure) -> Home:
+    return Home(root=root, folder=str(PurePath(got.where).parent))
