@@ -150,12 +150,12 @@ def _listed(settings: Config, table: SourceTable, fetcher: Fetcher) -> list[Sour
     try:
         if "://" in table.opml:
             (result,) = fetcher.fetch_all([_request(settings, table, table.opml, "feed")])
-            body = _body(result)
-            if isinstance(body, Failure):
-                return [Got(table=table, results=(body,))]
+            got = _any(result)
+            if isinstance(got, Failure):
+                return [Got(table=table, results=(got,))]
+            feeds = opml.read(got.body, table.name, got.charset)
         else:
-            body = (settings.base / Path(table.opml)).read_bytes()
-        feeds = opml.read(body, table.name)
+            feeds = opml.read((settings.base / Path(table.opml)).read_bytes(), table.name)
     except OSError as error:
         message = f"cannot read {table.opml}: {error.strerror or error}"
         return [Got(table=table, results=(Failure(where=table.name, kind="unreadable", message=message),))]
@@ -166,10 +166,11 @@ def _listed(settings: Config, table: SourceTable, fetcher: Fetcher) -> list[Sour
     return [_subscribed(table, feed) for feed in feeds]
 
 
-def _body(result: Result) -> bytes | Failure:
+def _any(result: Result) -> Fetched | Failure:
+    """Give what a request brought, or what was kept of the time before."""
     if isinstance(result, Broken):
-        return result.kept.body if result.kept else result.failure
-    return result.fetched.body
+        return result.kept or result.failure
+    return result.fetched
 
 
 def _subscribed(table: SourceTable, feed: opml.Subscription | Failure) -> SourceTable | Got:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import SourceError
 from digest.model import Article, Failure, Image, Item
-from digest.sources import fields
+from digest.sources import discovery, fields
 from digest.sources.limits import ENTRIES, MOST_ATTRIBUTES, TITLE_CHARS
 from digest.sources.markup import plain
+from digest.text.charset import from_server
 from digest.text.dates import is_plausible, read_date
 from digest.text.links import safe_link, web_link
 from digest.text.urls import key
@@ -31,12 +32,6 @@ _ADDRESS = re.compile(r"\S*@\S*")
 _BEHIND_ADDRESS = re.compile(r"\(\s*([^()@]{2,200}?)\s*\)")
 _LONG_TAG = re.compile(rb"(<[A-Za-z][\w:.-]{0,100})[^<>]{4000,}")
 _TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
-_ALTERNATE = re.compile(
-    r"<link\b(?=[^>]{0,600}\balternate\b)(?=[^>]{0,600}application/(?:rss|atom|feed)\+(?:xml|json))"
-    r"[^>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]+)",
-    re.IGNORECASE,
-)
 
 
 def entries(fetched: Fetched) -> Iterator[Item | Failure]:
@@ -58,9 +53,11 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
 
     def parse(body: bytes) -> Any:  # noqa: ANN401 - as above
         # A stream, never the bytes themselves: feedparser would open a file of that name.
-        headers = {"content-location": fetched.url} if fetched.url else {}
         return feedparser.parse(
-            io.BytesIO(body), resolve_relative_uris=False, sanitize_html=False, response_headers=headers
+            io.BytesIO(body),
+            resolve_relative_uris=False,
+            sanitize_html=False,
+            response_headers=_headers(fetched),
         )
 
     body = _with_few_attributes(fetched.body)
@@ -72,9 +69,16 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
         raise SourceError(
             f"not a feed that can be read: {type(error).__name__}", subject=fetched.where
         ) from error
-    if not parsed.entries and (not parsed.version or _HTML.search(fetched.body[:1_000])):
+    if not parsed.entries and (not parsed.version or discovery.is_page(fetched.body)):
         raise SourceError(_refusal(fetched), subject=fetched.where)
     return parsed
+
+
+def _headers(fetched: Fetched) -> dict[str, str]:
+    """Give what feedparser heeds: where the feed lies, and the character set that its server declares."""
+    charset = from_server(fetched.charset, fetched.body)
+    told = {"content-type": f"application/xml; charset={charset}"} if charset else {}
+    return {**told, "content-location": fetched.url} if fetched.url else told
 
 
 def _with_few_attributes(body: bytes) -> bytes:
@@ -99,11 +103,12 @@ def _mended(body: bytes) -> bytes:
 
 
 def _refusal(fetched: Fetched) -> str:
-    if not _HTML.search(fetched.body[:4_000]):
+    if not discovery.is_page(fetched.body):
         return "not a feed"
-    found = _ALTERNATE.search(fetched.body[:100_000].decode("utf-8", "replace"))
-    address = safe_link(found[1], fetched.url) if found else None
-    return f"not a feed but a web page; its feed is {address}" if address else "not a feed but a web page"
+    offers = discovery.feeds(fetched.body, fetched.url)
+    return (
+        f"not a feed but a web page; its feed is {offers[0].url}" if offers else "not a feed but a web page"
+    )
 
 
 def _newest(found: list[Entry]) -> list[Entry]:

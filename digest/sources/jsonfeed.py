@@ -8,6 +8,7 @@ from digest.errors import ContractError, SourceError
 from digest.model import Failure, Item, codec
 from digest.sources import fields
 from digest.sources.limits import ENTRIES
+from digest.text.charset import decode
 from digest.text.links import safe_link
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def entries(fetched: Fetched) -> Iterator[Item | Failure]:
 
 def _feed(fetched: Fetched) -> dict[str, Any]:
     try:
-        feed = codec.parse(fetched.body.removeprefix(b"\xef\xbb\xbf"))
+        feed = codec.parse(decode(fetched.body, fetched.where, fetched.charset))
     except ContractError as error:
         raise SourceError(f"not a feed: {error.message}", subject=fetched.where) from error
     if not isinstance(feed, dict) or "jsonfeed.org/version/" not in str(feed.get("version")):

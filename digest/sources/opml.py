@@ -43,10 +43,10 @@ class Subscription:
     section: str | None = None
 
 
-def read(body: bytes, where: str) -> tuple[Subscription | Failure, ...]:
+def read(body: bytes, where: str, charset: str | None = None) -> tuple[Subscription | Failure, ...]:
     """Read the feeds of a list, in its order; a feed listed twice counts where it stands first.
 
-    The outermost folder is the section, save one that holds all there is and
+    `charset` is what a server declared. The outermost folder is the section, save one that holds all there is and
     is itself divided. An outline whose feed has no web address is a Failure, and
     so is the rest of a list that ends in the middle. Raises SourceError when it
     is no OPML, or no feed is in it.
@@ -54,7 +54,7 @@ def read(body: bytes, where: str) -> tuple[Subscription | Failure, ...]:
     if len(body) > MOST_BYTES:
         raise SourceError(f"too large: {len(body):,} bytes, at most {MOST_BYTES:,}", subject=where)
     reader = _Reader(where)
-    broken = reader.feed(_mended(decode(body, where)))
+    broken = reader.feed(_mended(decode(body, where, charset)))
     if not reader.outlines:
         raise SourceError(f"no OPML: {broken}" if broken else "no feed is in it", subject=where)
     skipped = _common_depth([folders for _, folders in reader.outlines])

@@ -32,14 +32,14 @@ def _whole(fetched: Fetched) -> tuple[Item, ...]:
     form = fetched.form
     assert form in {"dump", "text", "html"}
     known = Article(id="", url=fetched.url)
-    content = decode(fetched.body, fetched.where)
+    content = decode(fetched.body, fetched.where, fetched.charset)
     return (Item(where=fetched.where, form=form, content=content, known=known),)
 
 
 def _markdown(fetched: Fetched) -> tuple[Item, ...]:
     from digest.sources.markdown import item  # noqa: PLC0415 - YAML only where there is front matter
 
-    return (item(decode(fetched.body, fetched.where), fetched),)
+    return (item(decode(fetched.body, fetched.where, fetched.charset), fetched),)
 
 
 def _feed(fetched: Fetched) -> Iterable[Item | Failure]:
@@ -55,7 +55,7 @@ def _feed(fetched: Fetched) -> Iterable[Item | Failure]:
 def _lines(fetched: Fetched) -> Iterable[Item | Failure]:
     from digest.sources.lines import records  # noqa: PLC0415 - as its neighbours
 
-    return records(decode(fetched.body, fetched.where), fetched)
+    return records(decode(fetched.body, fetched.where, fetched.charset), fetched)
 
 
 _READERS: dict[str, Callable[[Fetched], Iterable[Item | Failure]]] = {

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, then declaration, then UTF-8, then Windows-1252."""
+"""Bytes to text: byte order mark, then the server, then XML or meta, then UTF-8, then Windows-1252."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ _OF_THE_WEB = re.compile(
 )
 
 
-def decode(body: bytes, where: str) -> str:
+def decode(body: bytes, where: str, charset: str | None = None) -> str:
     """Decode bytes of a page or a text. Raises SourceError when they are no text.
 
-    A declaration that the bytes contradict is passed over; Latin-1 is read as
+    `charset` is what a server declared: it wins over the bytes' own declaration
+    (RFC 7303 3.2, WHATWG HTML 13.2.3.2), a byte order mark over both. A declaration that the bytes contradict is passed over; Latin-1 is read as
     Windows-1252, as browsers do (WHATWG Encoding 4.2).
     """
     for mark, name in _MARKS:
@@ -43,7 +44,7 @@ def decode(body: bytes, where: str) -> str:
     head = body[:_HEAD_BYTES]
     if (len(head) - len(head.translate(None, _NEVER_TYPED))) * 20 > len(head):
         raise SourceError("is no text", subject=where)
-    for name in (*_declared(body), "utf-8"):
+    for name in (*_usable(charset or ""), *_declared(body), "utf-8"):
         try:
             return body.decode(name)
         except (UnicodeDecodeError, LookupError):
@@ -66,11 +67,25 @@ def _wide(body: bytes) -> str | None:
 
 def _declared(body: bytes) -> tuple[str, ...]:
     match = _DECLARED.search(body[:_HEAD_BYTES])
-    if not match:
-        return ()
+    return _usable((match[1] or match[2]).decode("ascii")) if match else ()
+
+
+def from_server(charset: str | None, body: bytes) -> str | None:
+    """Give what a server declared where a reader should believe it above the bytes' own declaration.
+
+    None where a byte order mark says it, and for Latin-1: servers declare that of anything.
+    """
+    if charset is None or body.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    names = _usable(charset)
+    return names[0] if len(names) == 1 else None
+
+
+def _usable(declared: str) -> tuple[str, ...]:
+    """Give the sets to try for a declared name, none where it names no set of the web."""
     try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):  # ValueError: a NUL in it
         return ()
     if name in {"iso8859-1", "ascii"}:
         # Declared Latin-1 is very often UTF-8 whose declaration was never changed; bytes that are valid UTF-8

@@ -66,3 +66,35 @@ def test_broken_markup_gives_items_or_a_source_error(form: Form, text: str) -> N
         items(Fetched(where="here", body=text.encode("utf-8", "surrogatepass"), form=form))
     except SourceError:
         return
+
+
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("html", '<meta charset="utf-8"><p>Привет</p>'),
+        ("feed", '<rss version="2.0"><channel><item><title>Привет</title></item></channel></rss>'),
+        (
+            "feed",
+            '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "Привет"}]}',
+        ),
+        ("markdown", "# Привет"),
+    ],
+)
+def test_the_character_set_that_a_server_declares_is_used(form: Form, body: str) -> None:
+    fetched = Fetched(where="here", body=body.encode("cp1251"), form=form, charset="windows-1251")
+
+    (item,) = items(fetched)
+
+    assert isinstance(item, Item)
+    assert "Привет" in item.content + (item.known.headline or "")
+
+
+def test_a_feed_declared_in_two_ways_is_read_as_its_server_says() -> None:
+    body = '<?xml version="1.0" encoding="koi8-r"?><rss version="2.0"><channel><item><title>Привет</title>'
+    body += "</item></channel></rss>"
+    fetched = Fetched(where="here", body=body.encode("cp1251"), form="feed", charset="windows-1251")
+
+    (item,) = items(fetched)
+
+    assert isinstance(item, Item)
+    assert item.known.headline == "Привет"

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from digest.errors import SourceError
-from digest.text.charset import decode
+from digest.text.charset import decode, from_server
 
 TEXT = "Grüße — “ja”"
 
@@ -54,3 +54,25 @@ def test_a_broken_byte_does_not_turn_utf_8_into_another_set() -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(SourceError, match="here: is no text"):
         decode(bytes(range(256)) * 4, "here")
+
+
+def test_the_server_wins_over_the_declaration_in_the_page() -> None:
+    page = '<meta charset="koi8-r"><p>Привет</p>'
+
+    assert decode(page.encode("cp1251"), "here", "windows-1251") == page
+
+
+def test_a_mark_wins_over_the_server() -> None:
+    assert decode(codecs.BOM_UTF8 + TEXT.encode(), "here", "windows-1251") == TEXT
+
+
+@pytest.mark.parametrize("name", ["utf-7", "nonsense", "utf-8", "a\0b"])
+def test_a_server_that_is_wrong_is_passed_over(name: str) -> None:
+    page = '<meta charset="windows-1251"><p>Привет</p>'
+
+    assert decode(page.encode("cp1251"), "here", name) == page
+
+
+def test_latin_1_of_a_server_says_nothing_against_utf_8() -> None:
+    assert decode(TEXT.encode(), "here", "ISO-8859-1") == TEXT
+    assert from_server("ISO-8859-1", TEXT.encode()) is None
