@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
-    from digest.summarise.quotes.naming import Name
+    from digest.summarise.quotes.runs import Name
     from digest.summarise.quotes.tokens import Line
 
 
@@ -74,15 +74,17 @@ def _index(reading: Reading, found: Iterable[_Found]) -> Names:
     A name inside quotation marks is somebody's word, not the reporter's.
     """
     article = reading.article
-    texts = [
-        reporters(p.text, reading.marked(reading.places[n])) if n in reading.places else p.text
+    heads = {n: text for n, text in ((-2, article.headline), (-1, article.dek)) if text}
+    whole = heads | {n: p.text for n, p in enumerate(article.paragraphs)}
+    texts = heads | {
+        n: reporters(p.text, reading.marked(reading.places[n])) if n in reading.places else p.text
         for n, p in enumerate(article.paragraphs)
-    ]
+    }
     also: list[Name] = []
     if not reading.language.has_capitals:
         mentioned = [names.named(f.by.line, f.by.mention) for f in found if f.by.line and f.by.mention]
         also = [one.words for one in mentioned if one is not None]
-    return Names.of((*texts, article.headline or "", article.dek or ""), reading.language, also)
+    return Names.of(texts, reading.language, whole=whole.values(), also=also)
 
 
 def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Before) -> Named | None:
@@ -92,7 +94,8 @@ def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Befor
     if pronouns.is_pronoun(by.line, by.mention):
         return pronouns.meant(reading.upwards(by.line), by.mention.first, index, before)
     one = names.named(by.line, by.mention)
-    return index.full(one) if one is not None else None
+    at = by.line.number, by.line.starts[by.mention.first]
+    return index.full(one, at) if one is not None else None
 
 
 def _quote(reading: Reading, found: _Found, who: Named | None) -> Quote:

@@ -106,6 +106,18 @@ class Language:
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 
+    seats: frozenset[str] = frozenset()
+    """Offices of one word, after which a name begins (Chief of Staff | Denis McDonough)."""
+
+    qualifiers: frozenset[str] = frozenset()
+    """Small words that a title keeps (former, ex-, late, state)."""
+
+    places: frozenset[str] = frozenset()
+    """Prepositions before a place, hardly before a person (in Ohio)."""
+
+    suffixes: frozenset[str] = frozenset({"jr", "sr", "ii", "iii", "iv"})
+    """Words after a surname that tell father from son."""
+
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.summarise.quotes import runs
 from digest.summarise.quotes.mention import Mention
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ class Named:
 
     words: tuple[str, ...] = ()
     title: str | None = None
+    courtesy: str | None = None
+    """`m` or `f` where Mr, Ms or a gendered title says so."""
+
     is_body: bool = False
     sure: bool = True
     opens: bool = False
@@ -29,6 +33,7 @@ def named(line: Line, mention: Mention) -> Named | None:
     first, last = _published(line, mention.first, _without_who(line, mention))
     if last < first:
         return None
+    last = _owned(line, first, last)
     stop = _head_end(line, first, last)
     head = line.tags[stop]
     if line.lows[stop] in line.language.members:
@@ -89,6 +94,13 @@ def _published(line: Line, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _owned(line: Line, first: int, last: int) -> int:
+    """Pass from a paper to whose it is: of `the minister's latest statement` the minister."""
+    owns = line.tags.rfind("s", first + 1, last)
+    head = next((i for i in range(owns + 1, last + 1) if line.tags[i] in "P&,"), last + 1) - 1
+    return owns - 1 if owns > first and line.lows[head] in line.language.documents else last
+
+
 def _head_end(line: Line, first: int, last: int) -> int:
     """Find the last token of the first noun phrase, past `Secretary of State` when a title leads."""
     at = first
@@ -100,18 +112,22 @@ def _head_end(line: Line, first: int, last: int) -> int:
 def _ends_in_name(line: Line, at: int, last: int) -> bool:
     """Tell `Secretary of State | John Kerry` from `spokesman for Paul Ryan`.
 
-    A title, `of`, the name of an office, a known first name: that leaves out
-    `wife of President Bill Clinton` too.
+    A title, `of`, an office of one word or a known first name after it: that
+    leaves out `wife of President Bill Clinton` too.
     """
     if line.lows[at] not in line.language.titles or line.lows[at + 1] not in line.language.offices:
         return False
-    genders = line.language.genders
-    begins = next((i for i in range(max(at + 3, last - 3), last) if line.lows[i] in genders), None)
-    return begins is not None and line.tags[begins - 1] == "N"
+    begins = runs.seated(list(line.lows[: last + 1]), at + 2, line.language)
+    return begins is not None and set(line.tags[begins : last + 1]) <= set("NM")
 
 
 def _name(line: Line, first: int, stop: int) -> Named | None:
     start = _name_start(line, first, stop)
+    if (end := _body_end(line, stop)) > stop:
+        start -= start > first and line.tags[start - 1] == "D"
+        if line.tags[end + 1 : end + 2] in ("n", "r"):
+            return None  # `a Department of Transport spokesman`
+        return Named(words=(_words(line, start, end),), is_body=True)
     if line.tags[stop] == "M" and start == stop:
         return None
     if start > first and line.tags[start - 1] == "D" and not line.language.tells_names and stop - start > 1:
@@ -120,14 +136,46 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
         # `the White House` is a body; where every noun has a capital, `the Student` is nobody
         is_name = line.language.tells_names or start < stop or line.words(stop, stop).isupper()
         return Named(words=(_words(line, start - 1, stop),), is_body=True) if is_name else None
-    opens = start == 0 or line.tags[start - 1] in ".Q:"
-    return Named(words=tuple(line.words(start, stop).split()), title=_title(line, first, start), opens=opens)
+    return Named(
+        words=tuple(line.words(start, stop).split()),
+        title=_title(line, first, start),
+        courtesy=_courtesy(line, first, start),
+        opens=start == 0 or line.tags[start - 1] in ".Q:",
+    )
+
+
+def _courtesy(line: Line, first: int, start: int) -> str | None:
+    language = line.language
+    lows = (low.rstrip(".") for low in line.lows[first:start])
+    return next(
+        (language.genders[low] for low in lows if low in language.titles & language.genders.keys()), None
+    )
+
+
+def _body_end(line: Line, stop: int) -> int:
+    """Pass over the `of …` of a body's name: the Department | of Agriculture."""
+    of = stop + 1
+    if line.tags[of : of + 2] != "PN" or line.lows[of] not in line.language.offices:
+        return stop
+    if line.language.tags.get(line.lows[stop]) != "b" or not line.is_capital(stop):
+        return stop
+    end = of + 1
+    while line.tags[end + 1 : end + 2] == "N":
+        end += 1
+    return end
 
 
 def _name_start(line: Line, first: int, stop: int) -> int:
     start = stop
-    while start > first and line.tags[start - 1] == "N":
+    while (
+        start > first
+        and line.tags[start - 1] == "N"
+        and not runs.is_hyphened(line.words(start - 1, start - 1))
+    ):
         start -= 1
+    if start > first + 1 and start < stop and line.lows[start] in line.language.seats:
+        seat = start - 1 - (line.tags[start - 1] == "D")
+        start += line.lows[seat] in line.language.offices  # `Secretary of State | John Kerry`
     genders = line.language.genders
     if line.lows[start] not in genders:
         # a known first name inside the run begins the name: `Republican | Donald Trump`
@@ -141,7 +189,11 @@ def _title(line: Line, first: int, start: int) -> str | None:
         first += 1
     if first == start or not {"M", "r", "b"} & set(line.tags[first:start]):
         return None
-    if start == first + 1 and line.lows[first].rstrip(".") in line.language.genders:
+    lows = [low.rstrip(".") for low in line.lows[first:start]]
+    if len(lows) == 1 and lows[0] in line.language.genders:
+        return None
+    if any(runs.is_plural(low, line.language) for low in lows):
         return None
     dotted = line.text[line.ends[start - 1] : line.ends[start - 1] + 1] == "."
-    return _words(line, first, start - 1) + "." * dotted
+    begins = runs.qualified(line.text, line.starts[first], line.language)
+    return " ".join(line.text[begins : line.ends[start - 1]].split()) + "." * dotted

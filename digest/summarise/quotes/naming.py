@@ -2,29 +2,50 @@
 
 Theory: a name is given in full once, with a title, and by its last word (or,
 where the family name comes first, its first word) after that. So a short form
-means the full form that ends or starts with it; where two people share it
-(Bill and Hillary Clinton) the one named far more often, else nobody.
+means the full form that ends or starts with it. Where several people share it
+(Bill and Hillary Clinton), the one named far more often, or the one whom the
+article called by it before it named another, unless another was named in full
+since, as more than `the brother of`. Else nobody: a wrong name is worse than
+a short one.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.summarise.quotes.runs import FREE, GOVERNED, Naming, namings, pairs
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from digest.summarise.quotes.language import Language
     from digest.summarise.quotes.names import Named
+    from digest.summarise.quotes.runs import Name
 
-Name = tuple[str, ...]
+Found = list[tuple[int, Naming]]
+Place = tuple[int, int]
+"""A paragraph and a character in it; headline and dek come before the first paragraph."""
+
 _INSIDE = re.compile(r"[\w,;’'\"”\ue001]\s+([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
+_LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\wß-öø-ÿ]+")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
 CLEAR = 3  # a form named three times as often as the next is meant; a guess on the careful side
+FAR = 3  # paragraphs after which a person named once is no longer spoken of
+_ALIKE = 4  # letters that two spellings of a first name share: Sandra, Sandy
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One naming in full of a person."""
+
+    place: Place
+    person: str
+    hangs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +55,18 @@ class Names:
     language: Language
     counts: dict[Name, int]
     endings: dict[str, tuple[Name, ...]]
-    """Names by their last word."""
+    """Names by surname."""
 
     beginnings: dict[str, tuple[Name, ...]]
+    seen: dict[str, tuple[_Seen, ...]]
+    """Each naming by surname, in the order of the article."""
+
+    alone: dict[str, tuple[Place, ...]]
+    """Where surnames that people share stand alone."""
+
+    quoted: dict[str, tuple[Name, ...]]
+    """Known first names with a surname, by surname, wherever they stand, inside marks too."""
+
     titles: dict[Name, str]
     courtesy: dict[str, str]
     """`m` or `f` by last word, where Mr, Ms or a gendered title says so; empty where both do."""
@@ -45,47 +75,134 @@ class Names:
     """Words that have a capital inside a sentence."""
 
     @classmethod
-    def of(cls, texts: Iterable[str], language: Language, also: Iterable[Name] = ()) -> Names:
-        """Collect names: runs of capitals in the texts, and those given."""
-        kept = tuple(texts)
-        counts = Counter(words for words in also if len(words) > 1)
-        titles: dict[Name, str] = {}
-        courtesy: dict[str, str] = {}
-        for text in kept:
-            for run in _runs(language).findall(text):
-                led, words = split(run.split(), language)
-                if len(words) > 1:
-                    counts[words] += 1
-                if words:
-                    _note(led, words, language, titles, courtesy)
-        inside = frozenset(word for text in kept for word in _INSIDE.findall(text))
-        return cls(language, dict(counts), _by(counts, -1), _by(counts, 0), titles, courtesy, inside)
+    def of(
+        cls,
+        texts: Mapping[int, str],
+        language: Language,
+        *,
+        whole: Iterable[str] = (),
+        also: Iterable[Name] = (),
+    ) -> Names:
+        """Collect names: runs of capitals in the reporter's texts by paragraph, and those given.
 
-    def full(self, one: Named) -> Named | None:
-        """Give a reading of a mention with the fullest form of its name.
+        `whole` are the same texts with what stands inside marks.
+        """
+        found = [(number, one) for number in sorted(texts) for one in namings(texts[number], language)]
+        inside = frozenset(word for text in texts.values() for word in _INSIDE.findall(text))
+        counts = Counter(words for words in also if len(words) > 1)
+        counts.update(_kept(found, " ".join(texts.values()), language))
+        endings = _grouped(counts, lambda words: surname(words, language))
+        quoted = {words for text in whole for words in pairs(text, language)}
+        return cls(
+            language,
+            dict(counts),
+            endings,
+            _grouped(counts, lambda words: folded(words[0])),
+            _seen(found, counts, language),
+            _alone(texts, found, endings, language),
+            _grouped(sorted(quoted), lambda words: folded(words[-1])),
+            _titles(found, language),
+            _courtesies(found),
+            inside,
+        )
+
+    def full(self, one: Named, at: Place) -> Named | None:
+        """Give the reading of a mention at a place with the fullest form of its name.
 
         None where a lone capital proves nothing (a German noun, a sentence's
         first word) and nothing else does.
         """
         if one.is_body:
             return self._longer(one)
-        words = self.fullest(one.words)
+        words = self.fullest(one.words, at, one.courtesy)
         if len(words) == 1 and not words[0].isupper() and not self._is_proven(words[0], opens=one.opens):
             return None
         return replace(one, words=words, title=self.titles.get(words) or one.title)
 
-    def fullest(self, name: Name) -> Name:
-        """Give the fullest form of a name; the name itself where that is unclear."""
+    def fullest(self, name: Name, at: Place, gender: str | None = None) -> Name:
+        """Give the fullest form of a name at a place; the name itself where that is unclear."""
         if len(name) != 1:
-            return name
+            return self._whole(name)
         key = folded(name[0])
-        people: dict[str, list[Name]] = {}
-        for form in self.endings.get(key) or self.beginnings.get(key) or ():
-            people.setdefault(folded(form[0]), []).append(form)
-        ranked = sorted(((self._seen(forms), forms) for forms in people.values()), key=lambda one: -one[0])
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEAR * ranked[1][0]):
+        if key in self.endings:
+            meant = self._meant(key, at, gender)
+        elif key in self.beginnings:
+            last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
+            meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
+        else:
+            forms = self.quoted.get(key, ())
+            meant = forms if len({form[0] for form in forms}) == 1 else ()
+        return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
+
+    def _whole(self, name: Name) -> Name:
+        """Read `Le Pen` as Marine Le Pen, `Trump Jr` as Donald Trump Jr."""
+        language = self.language
+        tail = _plain(name)
+        begins = tail[0] in language.particles or tail[-1] in language.suffixes
+        longer = [
+            form
+            for form in self.endings.get(surname(name, language), ())
+            if len(name) <= len(form) <= len(name) + 2
+            and _plain(form)[-len(name) :] == tail
+            and (len(form) == len(name) or begins or self._leads(form, name))
+        ]
+        if len({person(form, language) for form in longer if len(form) > len(name)}) > 1:
             return name
-        return max(ranked[0][1], key=lambda form: (len(form), self.counts[form]))
+        return max(longer, key=lambda form: (len(form), len(form[-1]), self.counts[form]), default=name)
+
+    def _leads(self, form: Name, name: Name) -> bool:
+        """Whether a longer form adds a first name, and an initial at most: Debbie | Wasserman Schultz."""
+        known = self.language.genders
+        added = form[1 : -len(name)]
+        return folded(form[0]) in known and folded(name[0]) not in known and all(len(a) < 3 for a in added)
+
+    def _meant(self, key: str, at: Place, gender: str | None) -> tuple[Name, ...]:
+        """Give the forms of the person that a surname means at a place."""
+        people = self._people(self.endings[key], gender)
+        if len(people) < 2:
+            return next(iter(people.values()), ())
+        ranked = sorted(people, key=lambda one: -self._times(people[one]))
+        clear = self._times(people[ranked[0]]) >= CLEAR * self._times(people[ranked[1]])
+        seen = [one for one in self.seen.get(key, ()) if one.person in people]
+        if not seen:
+            return people[ranked[0]] if clear else ()
+        last = seen[bisect_left(seen, at, key=lambda one: one.place) - 1] if seen[0].place < at else None
+        first = seen[0].person
+        if last is None or last.person == first:
+            meant = ranked[0] if clear else first if last else None
+        else:
+            meant = ranked[0] if clear else self._established(key, seen)
+        if meant is None or (last and last.person != meant and _takes_over(last, at, clear=clear)):
+            return ()
+        return people[meant]
+
+    def _people(self, forms: tuple[Name, ...], gender: str | None) -> dict[str, tuple[Name, ...]]:
+        """Group forms by first name, spellings that agree in their first letters as one."""
+        groups: dict[str, tuple[Name, ...]] = {}
+        for form in sorted(forms, key=lambda form: -self.counts[form]):
+            own = self.language.genders.get(folded(form[0]))
+            if gender and own and own != gender:
+                continue
+            who = person(form, self.language)
+            alike = (one for one in groups if _is_spelling(one, who) and self._same(groups[one], own))
+            who = next(alike, who)
+            groups[who] = (*groups.get(who, ()), form)
+        return groups
+
+    def _same(self, forms: tuple[Name, ...], gender: str | None) -> bool:
+        return self.language.genders.get(folded(forms[0][0])) in (gender, None) or gender is None
+
+    def _times(self, forms: tuple[Name, ...]) -> int:
+        return sum(self.counts[form] for form in forms)
+
+    def _established(self, key: str, seen: list[_Seen]) -> str | None:
+        """Give whom the article called by a surname alone before it named another."""
+        first = seen[0]
+        other = next((one.place for one in seen if one.person != first.person), None)
+        if other is None:
+            return first.person
+        alone = self.alone.get(key, ())
+        return first.person if any(first.place < place < other for place in alone) else None
 
     def _longer(self, body: Named) -> Named:
         """Read `Le Goff` as Claire Le Goff, where the article names her."""
@@ -101,81 +218,116 @@ class Names:
             return not self.language.has_capitals
         return not opens or word in self.inside
 
-    def _seen(self, forms: list[Name]) -> int:
-        return sum(self.counts[form] for form in forms)
-
     def gender(self, name: Name) -> str | None:
         """Tell `m` or `f` by Mr, Ms or a common first name; None: unknown."""
         by_title = self.courtesy.get(folded(name[-1]))
-        return by_title or (self.language.genders.get(folded(name[0])) if len(name) > 1 else None)
+        by_name = self.language.genders.get(folded(name[0])) if len(name) > 1 else None
+        shared = folded(name[-1]) in self.alone
+        return (by_name or by_title) if shared else (by_title or by_name)
 
 
-def _by(counts: Iterable[Name], place: int) -> dict[str, tuple[Name, ...]]:
+def surname(words: Name, language: Language) -> str:
+    """Give the folded last word, Jr. and III aside."""
+    plain = _plain(words)
+    return plain[-2] if len(plain) > 1 and plain[-1] in language.suffixes else plain[-1]
+
+
+def person(words: Name, language: Language) -> str:
+    """Give what tells people of one surname apart: the first name, Jr."""
+    plain = _plain(words)
+    return f"{plain[0]} {plain[-1]}" if plain[-1] in language.suffixes else plain[0]
+
+
+def _plain(words: Name) -> Name:
+    return tuple(folded(word).rstrip(".") for word in words)
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two people are one, spelt differently: Kristin, Kristen; not father and son."""
+    return one[:_ALIKE] == other[:_ALIKE] and one.split()[1:] == other.split()[1:]
+
+
+def _takes_over(last: _Seen, at: Place, *, clear: bool) -> bool:
+    """Whether the person named in full last is spoken of now, rather than the one usually meant."""
+    if last.hangs == GOVERNED or at[0] - last.place[0] >= FAR:
+        return False
+    return last.hangs == FREE or not clear
+
+
+def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {}
-    for words in counts:
-        found.setdefault(folded(words[place]), []).append(words)
-    return {key: tuple(forms) for key, forms in found.items()}
+    for words in forms:
+        found.setdefault(key(words), []).append(words)
+    return {one: tuple(names) for one, names in found.items()}
 
 
-def _note(
-    led: list[str], words: Name, language: Language, titles: dict[Name, str], courtesy: dict[str, str]
-) -> None:
-    """Keep what stands before a name: the first title, the gender of Mr and Ms."""
-    lows = [folded(word).rstrip(".") for word in led]
-    if len(words) > 1 and words not in titles and any(_is_title(low, language) for low in lows):
-        titles[words] = " ".join(led)
-    for low in lows:
-        if low in language.titles and (gender := language.genders.get(low)):
-            key = folded(words[-1])
-            courtesy[key] = gender if courtesy.get(key, gender) == gender else ""
+def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
+    """Count names; what begins with a common word or a place (`Ohio Smith supporters`) is none."""
+    forms = Counter(one.words for _, one in found if len(one.words) > 1)
+    common = set(_LOWER.findall(text))
+    where = "|".join(sorted(language.places)) or "(?!)"
+    common.update(word.lower() for word in re.findall(rf"\b(?:{where})\s+([^\W\d_a-zß-öø-ÿ]\w*)", text))
+    free = {one.words for _, one in found if not one.opens}
+    tails = {_plain(form)[i:] for form in forms for i in range(1, len(form) - 1)}
+
+    def is_name(form: Name) -> bool:
+        low = folded(form[0])
+        if low in language.genders:
+            return True
+        if low in common and low not in language.particles:
+            return False
+        if form[:-1] in forms or (low in language.particles and _plain(form) in tails):
+            return False
+        return form in free or not low.endswith(tuple(ending for ending, _ in language.endings))
+
+    return Counter({form: times for form, times in forms.items() if is_name(form)})
 
 
-def _is_title(low: str, language: Language) -> bool:
-    """Whether a word is a title worth showing: not Mr, and not an abbreviation of three letters."""
-    return len(low) > 3 and (low in language.titles or low.partition("-")[0] in language.titles)
+def _seen(found: Found, counts: Mapping[Name, int], language: Language) -> dict[str, tuple[_Seen, ...]]:
+    seen: dict[str, list[_Seen]] = {}
+    for number, one in found:
+        if one.words in counts:
+            key = surname(one.words, language)
+            seen.setdefault(key, []).append(
+                _Seen((number, one.start), person(one.words, language), one.hangs)
+            )
+    return {key: tuple(places) for key, places in seen.items()}
 
 
-@lru_cache(maxsize=8)
-def _runs(language: Language) -> re.Pattern[str]:
-    """Match two or more words with capitals in a row (`Russia's President Vladimir Putin`)."""
-    small = "|".join(sorted(map(re.escape, language.particles))) or "(?!)"
-    # possessive quantifiers: a long word without a second costs one pass
-    prefix = r"(?:(?:a[dlnrstz]|ash|el)[-’'])?"
-    part = r"[\w\u0300-\u036f]*+"
-    word = rf"{prefix}[^\W\d_a-zß-öø-ÿ]{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
-    return re.compile(rf"(?<!\w){word}(?:[ \t\xa0](?:(?:{small})[ \t\xa0]){{0,3}}{word})+")
+def _alone(
+    texts: Mapping[int, str], found: Found, endings: Mapping[str, tuple[Name, ...]], language: Language
+) -> dict[str, tuple[Place, ...]]:
+    """Find the surnames that people share where they stand without a first name."""
+    shared = {key: forms for key, forms in endings.items() if len({person(f, language) for f in forms}) > 1}
+    if not shared:
+        return {}
+    inside = {(number, one.end) for number, one in found if len(one.words) > 1}
+    places: dict[str, list[Place]] = {key: [] for key in shared}
+    for number, text in sorted(texts.items()):
+        for match in _CAPITAL.finditer(text):
+            low = folded(match.group())
+            if low in places and (number, match.end()) not in inside:
+                places[low].append((number, match.start()))
+    return {key: tuple(where) for key, where in places.items()}
 
 
-def split(words: list[str], language: Language) -> tuple[list[str], Name]:
-    """Part what stands before a name in a run of capitals from the name."""
-    start = next((i + 1 for i in range(len(words) - 2, -1, -1) if _ends(words[i], language)), 0)
-    for i in range(start, len(words) - 1):
-        low = folded(words[i]).rstrip(".")
-        if _leads(low, language) and (i == start or language.tags.get(low) != "D"):
-            start = i + 1  # an article inside is part of the name: Claire Le Goff
-    for i in range(start + 1, len(words) - 1):
-        if folded(words[i]) in language.genders and folded(words[start]) not in language.genders:
-            start = i  # `Republican | Donald Trump`
-            break
-    if language.nouns_capitalised and len(words) - start > 2 and folded(words[start]) not in language.genders:
-        start = len(words) - 2  # `Fischer | Ole Brandt`
-    last = words[-1].removesuffix("’s").removesuffix("'s")
-    last = last.rstrip(".") if len(last) > 3 else last
-    opened = 0
-    while opened < start and language.tags.get(folded(words[opened]), "N") in "DdPSW&RTA":
-        opened += 1
-    return words[opened:start], (*words[start:-1], last)
+def _titles(found: Found, language: Language) -> dict[Name, str]:
+    """Give each name's first title, or what says the same of the past (`former President`)."""
+    titles: dict[Name, str] = {}
+    for _, one in found:
+        if one.title is None or len(one.words) < 2:
+            continue
+        known = titles.setdefault(one.words, one.title)
+        led = re.split(r"[\s-]", one.title)[0]
+        if one.title.endswith(known) and folded(led) in language.qualifiers:
+            titles[one.words] = one.title
+    return titles
 
 
-def _ends(word: str, language: Language) -> bool:
-    """Whether a name cannot go on after a word: a possessive, a full stop that is no abbreviation's."""
-    if word.endswith("."):
-        return len(word) > 2 and folded(word[:-1]) not in language.abbreviations
-    return word.endswith(("’s", "'s"))
-
-
-def _leads(low: str, language: Language) -> bool:
-    """Whether a word cannot be part of a name that goes on."""
-    if low in language.titles or low.partition("-")[0] in language.titles:
-        return True
-    return low.endswith(language.title_endings or "\0") or language.tags.get(low, "N") in "DdPSWHA&RTVIZrb"
+def _courtesies(found: Found) -> dict[str, str]:
+    genders: dict[str, str] = {}
+    for _, one in found:
+        if one.courtesy:
+            key = folded(one.words[-1])
+            genders[key] = one.courtesy if genders.get(key, one.courtesy) == one.courtesy else ""
+    return genders

@@ -62,10 +62,10 @@ def meant(lines: tuple[Line, ...], token: int, index: Names, before: Before) -> 
     gender = language.genders.get(pronoun)
     if gender is None or (found := _person(gender, lines, token, index, before.person)) is None:
         return None
-    return found if _inherits(lines, token, found.words, index) else replace(found, sure=False)
+    return found if _inherits(lines, token, found.words, index, gender) else replace(found, sure=False)
 
 
-def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names) -> bool:
+def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, gender: str) -> bool:
     """Whether the sentence before the pronoun is about the person, or about a pronoun too."""
     told = _told(lines, token)
     if told is None:
@@ -77,7 +77,8 @@ def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names) -
     if line.tags[mention.first] == "H":
         return line.lows[mention.first] == folded(lines[0].words(token, token))
     one = names.named(line, mention)
-    return one is not None and index.fullest(one.words) == person
+    at = line.number, line.starts[mention.first]
+    return one is not None and index.fullest(one.words, at, gender) == person
 
 
 def _told(lines: tuple[Line, ...], token: int) -> tuple[Line, int, int] | None:
@@ -95,7 +96,7 @@ def _person(
 ) -> Named | None:
     scores: dict[Name, float] = {}
     for back, (line, decay) in enumerate(zip(lines, _DECAY, strict=False)):
-        for words, weight in _people(line, token if back == 0 else len(line.tags), index):
+        for words, weight in _people(line, token if back == 0 else len(line.tags), index, gender):
             known = index.gender(words)
             if known in (None, gender):
                 share = decay if known else decay * _UNKNOWN_GENDER
@@ -110,7 +111,7 @@ def _person(
     return Named(words=first[0], title=index.titles.get(first[0]), sure=ahead >= MARGIN)
 
 
-def _people(line: Line, end: int, index: Names) -> list[tuple[Name, float]]:
+def _people(line: Line, end: int, index: Names, gender: str) -> list[tuple[Name, float]]:
     """Give the latest namings of persons left of `end`, each with the weight of its part in the sentence."""
     found: list[tuple[Name, float]] = []
     for first, last in _runs(line, end):
@@ -120,7 +121,10 @@ def _people(line: Line, end: int, index: Names) -> list[tuple[Name, float]]:
         one = names.named(line, Mention(first, last))
         if one is None or one.is_body:
             continue
-        words = index.fullest(one.words)
+        at = line.number, line.starts[first]
+        words = index.fullest(one.words, at)
+        if len(words) == 1:
+            words = index.fullest(one.words, at, one.courtesy or gender)
         # A lone word that a sentence opens with may have its capital from there.
         if len(words) > 1 or (first > 0 and line.tags[first - 1] not in ".Q:"):
             found.append((words, _weight(line, first, last)))

@@ -23,6 +23,26 @@ WORDS = '"The harbour opens in May," {} said.'
         ("The ferry sailed.", "Norway's foreign ministry", "Norway's foreign ministry", None),
         ("The ferry sailed.", "the Oban Times", "the Oban Times", None),
         ("The ferry sailed.", "Secretary of State John Kerry", "John Kerry", "Secretary of State"),
+        ("Town Chief of Staff Ulf Brandt left.", "Brandt", "Ulf Brandt", "Town Chief of Staff"),
+        ("The Speaker of the House Ulf Brandt left.", "Brandt", "Ulf Brandt", "Speaker of the House"),
+        ("A letter by Oban Editor-in-Chief Ulf Brandt came.", "Brandt", "Ulf Brandt", None),
+        ("The Oban-born Ulf Brandt left.", "Brandt", "Ulf Brandt", None),
+        (
+            "We met former Norwegian President Ulf Brandt.",
+            "Brandt",
+            "Ulf Brandt",
+            "former Norwegian President",
+        ),
+        ("We met then-President Ulf Brandt.", "Brandt", "Ulf Brandt", "then-President"),
+        ("The ferry sailed.", "state Sen. Ulf Brandt", "Ulf Brandt", "state Sen."),
+        ("Senators met Sens. Ulf Brandt and Nadia Ferrant.", "Brandt", "Ulf Brandt", None),
+        ("A boat brought Ulf Brandt. She sank.", "Brandt", "Ulf Brandt", None),
+        ("The captain met Ulf Brandt Jr. at sea.", "Brandt Jr", "Ulf Brandt Jr.", None),
+        ("The captain met Debbie Holm Lund.", "Holm Lund", "Debbie Holm Lund", None),
+        ("The captain met Osman Abu Laban.", "Abu Laban", "Osman Abu Laban", None),
+        ("The sailor sank. Sailor Brandt sank.", "Brandt", "Brandt", None),
+        ("Norway Brandt boats are fast in Norway.", "Brandt", "Brandt", None),
+        ("The ferry sailed.", "the Department of Ports", "the Department of Ports", None),
     ],
 )
 def test_a_name_is_given_in_its_fullest_form(naming: str, mention: str, name: str, title: str | None) -> None:
@@ -31,16 +51,55 @@ def test_a_name_is_given_in_its_fullest_form(naming: str, mention: str, name: st
     assert (quote.speaker, quote.speaker_title) == (name, title)
 
 
-def test_two_people_of_one_name_stay_apart() -> None:
-    quote = only("Anna Lund met her brother Oskar Lund.", WORDS.format("Lund"))
+@pytest.mark.parametrize(
+    ("naming", "mention", "name"),
+    [
+        ("Anna Lund met Oskar Lund at sea.", "Lund", "Lund"),
+        ("Anna Lund met her brother, Oskar Lund, at sea.", "Lund", "Lund"),
+        ("Anna Lund met Peter Lund at sea.", "Ms. Lund", "Anna Lund"),
+        ("Anna Lund left. Lund is old. She is the aunt of Oskar Lund.", "Lund", "Anna Lund"),
+        ("Anna Lund left. Lund is old. Oskar Lund came.", "Lund", "Lund"),
+        ("Anna Lund left. Oskar Lund came. Anna Lund slept.", "Lund", "Anna Lund"),
+        (
+            "Anna Lund left. Anna Lund came. Anna Lund slept, and the ship of Oskar Lund sank.",
+            "Lund",
+            "Anna Lund",
+        ),
+        ("Anna Lund left. Anna Lund came. Anna Lund slept. Oskar Lund sank.", "Lund", "Lund"),
+        ("Anna Lund met Anna Lund Jr. at sea.", "Lund", "Lund"),
+        ("Kristin Lund left. Kristen Lund came back.", "Lund", "Kristin Lund"),
+    ],
+)
+def test_a_shared_surname_means_one_person_only_where_that_is_clear(
+    naming: str, mention: str, name: str
+) -> None:
+    assert only(naming, WORDS.format(mention)).speaker == name
 
-    assert quote.speaker == "Lund"
+
+@pytest.mark.parametrize("paper", ["statement", "latest letter", "tweet", "testimony", "book"])
+def test_a_paper_speaks_for_its_owner(paper: str) -> None:
+    quote = only("Nadia Ferrant left.", f'Ferrant\'s {paper} said: "The harbour opens in May."')
+
+    assert quote.speaker == "Nadia Ferrant"
 
 
-def test_a_name_inside_marks_is_not_the_reporters() -> None:
+@pytest.mark.parametrize("body", ["office", "campaign"])
+def test_an_office_is_not_its_owner(body: str) -> None:
+    quote = only("Nadia Ferrant left.", WORDS.format(f"Ferrant's {body}"))
+
+    assert quote.speaker == f"Ferrant's {body}"
+
+
+def test_a_title_inside_marks_is_not_the_reporters() -> None:
     quotes = found('"President Oskar Lund must go," the crowd chanted.', '"The harbour opens," said Lund.')
 
     assert (quotes[-1].speaker, quotes[-1].speaker_title) == ("Lund", None)
+
+
+def test_a_known_first_name_inside_marks_completes_a_surname() -> None:
+    quotes = found('"Mayor Debbie Lund must go," the crowd chanted.', '"The harbour opens," said Lund.')
+
+    assert (quotes[-1].speaker, quotes[-1].speaker_title) == ("Debbie Lund", None)
 
 
 @pytest.mark.parametrize("mention", ["he", "they", "I", "a spokesman", "officials", "the mayor"])
@@ -67,6 +126,12 @@ def test_a_pronoun_between_two_equals_is_less_sure_than_one_that_is_clear() -> N
     unclear = only(f"Oskar Lund agreed. Peter Holm agreed. {WORDS.format('he')}")
 
     assert unclear.confidence < 0.9 < clear.confidence
+
+
+def test_a_pronoun_tells_which_person_of_a_shared_surname_is_meant() -> None:
+    quote = only("Anna Lund left. Peter Lund came.", f"Lund opened the quay. {WORDS.format('she')}")
+
+    assert quote.speaker == "Anna Lund"
 
 
 def test_a_person_named_three_paragraphs_up_is_not_meant() -> None:

@@ -192,6 +192,11 @@ _MALE = words(
     "ibrahim yusuf mustafa xavier pierre jean jacques hans klaus helmut gerhard olaf wolfgang "
     "jürgen stefan sergei dmitry ivan nikolai mikhail alexei viktor narendra shinzo justin "
     "malcolm tony gordon nigel jeremy alan ian neil graham simon stuart philip phil doug glenn "
+    "clint denis ed oscar victor jared seth jay ari josh rob ronnie stan tad trey vince wayne zach zeke "
+    "andy brent bryan cory darren derek devin dick don dwight eddie elijah elliot ernie eugene felipe "
+    "gabriel ira isaac jeb jerome joel jorge julian julio karl leon lou louis lucas luke manuel mario "
+    "marvin maurice ned norman orrin pablo rafael ramon randall ricardo roland rupert sadiq salman samir "
+    "sebastian sidney stanley theodore trevor vincent wesley willie sheldon"
     "sean evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
     "ray lee craig russ todd brad chad kurt marc erik lars sven olav"
 )
@@ -208,7 +213,15 @@ _FEMALE = words(
     "sonia tulsi kamala kirsten claire jill michele theresa marine ursula claudia sabine petra "
     "monika angela christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
     "sheikha jacinda nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa "
-    "dilma cristina isabel"
+    "dilma cristina isabel alicia allison amelia angie anita annie ava becky beth bonnie caroline carla "
+    "carrie cathy celia chloe cindy colleen connie daniela darlene delia dianne dina dolores edith eileen "
+    "elaine eleanor elise eliza ella ellen erica erin esther eva fiona gabrielle gail georgia gina hilary "
+    "irene ivana jackie jane jeanne jen jenna jenny jillian joanna joanne jodi josephine juanita kate "
+    "kathy katie katy kristen kristin krista leah lena lily liz lois lorraine louise lucille lucy lydia "
+    "maggie marcia margot maureen melinda melanne meredith mia miranda molly mona naomi natasha nina nora "
+    "norma pam patty paula peggy phyllis renee rhonda rita roberta rosemary sadie sally salma sandy sheila "
+    "silvia simone stacey stella sue suzanne sylvia tamara tammy tanya tara tina trish valerie vanessa "
+    "vera veronica vivian wanda wendy yolanda yvonne zoe"
 )
 
 LANGUAGE = Language(
@@ -251,6 +264,16 @@ LANGUAGE = Language(
         )
     ),
     offices=frozenset({"of"}),
+    places=frozenset({"in", "at", "near", "across"}),
+    seats=frozenset(
+        words(
+            "state staff house senate defense defence treasury energy labor labour education commerce "
+            "agriculture transportation health interior justice"
+        )
+    ),
+    qualifiers=frozenset(
+        words("former ex then late state acting interim outgoing incoming retired deputy vice assistant")
+    ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
     climbs=frozenset({"to", "in", "by", "as"}),
     company=frozenset({"with"}),
@@ -276,7 +299,8 @@ LANGUAGE = Language(
     documents=frozenset(
         words(
             "readout statement report transcript summary account release letter memo email e-mail filing copy"
-            " document documents note post tweet message communique communiqué remarks press"
+            " document documents note post tweet message communique communiqué remarks press statements"
+            " letters emails e-mails tweets posts testimony book memoir speech op-ed column essay affidavit"
         )
     ),
     neuter=frozenset({"it"}),

@@ -1,0 +1,251 @@
+"""Names where they stand in a text: runs of words with capitals, parted from what leads them.
+
+Theory: a run (`White House Chief of Staff Denis McDonough`) is a title and a
+name; the name begins after the last word that cannot be part of one, or at a
+known first name. A run ends with its sentence. What a name hangs on says
+whether the text goes on about the person: hardly, where a preposition leads
+it (`brother of Ron Howard`) or it owns something.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest.summarise.quotes.tokens import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.summarise.quotes.language import Language
+
+Name = tuple[str, ...]
+FREE, APPOSED, GOVERNED = 0, 1, 2
+_WORD = re.compile(r"\S+")
+_HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
+_LONGEST = 6  # words; a longer run is a headline with capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name as it stands: its words, what leads it, where it begins, how it hangs on the words before."""
+
+    words: Name
+    title: str | None
+    courtesy: str | None
+    """`m` or `f` where Mr, Ms or a gendered title says so."""
+
+    start: int
+    end: int
+    hangs: int
+    opens: bool
+    """Whether a sentence begins with the run, so that the first capital proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def namings(text: str, language: Language) -> Iterator[Naming]:
+    """Find the names of a text, each with what leads it; a courtesy and a surname count."""
+    for run in _runs(language).finditer(text):
+        words = [
+            _Word(m.group(), folded(m.group()).rstrip("."), run.start() + m.start(), run.start() + m.end())
+            for m in _WORD.finditer(run.group())
+        ]
+        for piece in _pieces(words, language):
+            found = _naming(text, piece, language)
+            if found is not None:
+                yield found
+
+
+def pairs(text: str, language: Language) -> Iterator[Name]:
+    """Find each known first name with the surname after it, whatever stands around them."""
+    for run in _runs(language).finditer(text):
+        words = run.group().split()
+        for i, word in enumerate(words[:-1]):
+            initial = len(words[i + 1]) == 2 and words[i + 1].endswith(".") and i + 2 < len(words)
+            last = _bare(words[i + 1 + initial])
+            if folded(word) in language.genders and not {folded(word), folded(last)} & language.tags.keys():
+                yield (*words[i : i + 1 + initial], last)
+
+
+def _bare(word: str) -> str:
+    """Give a name's last word without the possessive and the full stop of its sentence."""
+    last = word.removesuffix("’s").removesuffix("'s")
+    return last.rstrip(".") if len(last) > 3 else last
+
+
+def _pieces(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
+    """Cut a run where a sentence or a title's `of` ends it; an owner inside is a piece too."""
+    first = owned = 0
+    for i, word in enumerate(words):
+        if word.text.endswith("."):
+            cut = len(word.text) > 2 and word.low not in language.abbreviations
+            cut = cut or word.low in language.suffixes
+        else:
+            cut = word.low in language.offices and not is_title(words[i - 1].low, language)
+        if cut or i + 1 == len(words):
+            stop = i + 1 if word.low not in language.offices else i
+            yield words[first:stop]
+            first = owned = i + 1
+        elif _owns(word.text):
+            yield words[owned : i + 1]
+            owned = i + 1
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("’s", "'s"))
+
+
+def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
+    while words and words[0].text.islower() and words[0].low not in language.particles:
+        words = words[1:]  # `of | the | House`
+    start = _start(words, language) if words else None
+    if start is None or len(words) - start > _LONGEST:
+        return None
+    name = (*(w.text for w in words[start:-1]), _bare(words[-1].text))
+    led = words[_opened(words, start, language) : start]
+    courtesy = next((c for w in led if (c := _courtesy(w.low, language))), None)
+    if len(name) < 2 and not led:
+        return None
+    return Naming(
+        name,
+        _title(text, led, language),
+        courtesy,
+        words[start].start,
+        words[-1].end,
+        _hangs(text, words, language),
+        start == 0 and _begins_sentence(text, words[0].start),
+    )
+
+
+def _courtesy(low: str, language: Language) -> str | None:
+    return language.genders.get(low) if low in language.titles else None
+
+
+def _start(words: list[_Word], language: Language) -> int | None:
+    """Find where the name begins in a run. None where the run is an office alone."""
+    lows = [w.low for w in words]
+    last = len(words) - 1
+    start = owned = next((i + 1 for i in range(last - 1, -1, -1) if _owns(words[i].text)), 0)
+    for i in range(start, last):
+        if _leads(words[i], language) and (i == start or language.tags.get(lows[i]) != "D"):
+            start = i + 1  # an article inside is part of the name: Claire Le Goff
+    office = next((i for i in range(last, -1, -1) if lows[i] in language.offices), -1)
+    if office > owned:
+        led = any(is_title(low, language) for low in lows[office + 1 : last])
+        seat = seated(lows, office + 1, language)
+        return max(seat or 0, start) if seat or led else None
+    for i in range(start + 1, last):
+        if lows[i] in language.genders and lows[start] not in language.genders:
+            return i  # `Republican | Donald Trump`
+    if language.nouns_capitalised and last - start > 1 and lows[start] not in language.genders:
+        return last - 1  # `Fischer | Ole Brandt`
+    return start
+
+
+def seated(lows: list[str], seat: int, language: Language) -> int | None:
+    """Find the name after `Secretary of`: at a first name, or after an office of one word."""
+    while seat < len(lows) and language.tags.get(lows[seat]) == "D":
+        seat += 1
+    known = next((i for i in range(seat + 1, len(lows) - 1) if lows[i] in language.genders), None)
+    if known is not None:
+        return known
+    return seat + 1 if len(lows) - seat > 2 and lows[seat] in language.seats else None
+
+
+def _leads(word: _Word, language: Language) -> bool:
+    """Whether a word cannot be part of a name that goes on."""
+    if word.low in language.titles or word.low.partition("-")[0] in language.titles or is_hyphened(word.text):
+        return True
+    tag = language.tags.get(word.low, "N")
+    return word.low.endswith(language.title_endings or "\0") or tag in "DdPSWHA&RTVIZrbY"
+
+
+def is_hyphened(word: str) -> bool:
+    """Whether a compound ends in a common word, as no name does: Chicago-born, Editor-in-Chief."""
+    return word[0].isupper() and _HYPHENED.search(word) is not None
+
+
+def _opened(words: list[_Word], start: int, language: Language) -> int:
+    """Pass over the function words that a sentence opens with."""
+    at = 0
+    while at < start and language.tags.get(words[at].low, "N") in "DdPSW&RTA":
+        at += 1
+    return at
+
+
+def is_title(low: str, language: Language) -> bool:
+    """Whether a word may lead a name as a title: `Chief of Staff`, not `Department of Justice`."""
+    return low in language.titles or low.partition("-")[0] in language.titles
+
+
+def is_plural(low: str, language: Language) -> bool:
+    """Whether a title is that of several people: `Sens. Smith and Jones`."""
+    return low.endswith("s") and low[:-1] in language.titles and low not in language.genders
+
+
+def _title(text: str, led: list[_Word], language: Language) -> str | None:
+    """Give what leads a name as it stands, if that is worth showing: not Mr, not Sen. alone, no plural."""
+    lows = [w.low for w in led]
+    if not led or any(is_plural(low, language) for low in lows):
+        return None
+    start = qualified(text, led[0].start, language)
+    past = start < led[0].start or lows[0] in language.qualifiers
+    shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` says much
+    titles = [low for low in lows if is_title(low, language) and low not in language.qualifiers]
+    if not any(len(low) >= shortest for low in titles) and not (
+        lows[0] in language.qualifiers and len(led) > 1
+    ):
+        return None
+    return " ".join(text[start : led[-1].end].split())
+
+
+def qualified(text: str, start: int, language: Language) -> int:
+    """Move the start of a title left over `former`, `then-`, `state`."""
+    match = re.search(r"([^\W\d_]+)[-\s]$", text[max(0, start - 16) : start])
+    if match is None or match.group(1) not in language.qualifiers:
+        return start
+    return start - len(match.group())
+
+
+def _hangs(text: str, words: list[_Word], language: Language) -> int:
+    """Tell how a name hangs on its sentence: free, between commas, under a preposition or as an owner."""
+    if _owns(words[-1].text):
+        return GOVERNED
+    before = text[max(0, words[0].start - 60) : words[0].start].rstrip()
+    if before.endswith(","):
+        return APPOSED
+    for word in reversed(re.split(r".*[.!?,;:—–-]\s|\s", before)[-4:]):
+        tag = language.tags.get(folded(word or ""), "n")
+        if tag == "P":
+            return GOVERNED
+        if tag in "VvAH&":
+            break
+    return FREE
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in '.!?:”"“'
+
+
+@lru_cache(maxsize=8)
+def _runs(language: Language) -> re.Pattern[str]:
+    """Match two or more words with capitals in a row (`Russia's President Vladimir Putin`)."""
+    small = "|".join(sorted(map(re.escape, language.particles))) or "(?!)"
+    office = "|".join(sorted(map(re.escape, language.offices))) or "(?!)"
+    space = r"[ \t\xa0]"
+    # possessive quantifiers: a long word without a second costs one pass
+    prefix = r"(?:(?:a[dlnrstz]|ash|el)[-’'])?"
+    part = r"[\w\u0300-\u036f]*+"
+    word = rf"{prefix}[^\W\d_a-zß-öø-ÿ]{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
+    joint = rf"(?:(?:{office}){space}(?:[a-z]{{1,3}}{space})?|(?:(?:{small}){space}){{0,3}})"
+    return re.compile(rf"(?<!\w){word}(?:{space}{joint}{word})+")
