@@ -46,10 +46,10 @@ class Subscription:
 def read(body: bytes, where: str, charset: str | None = None) -> tuple[Subscription | Failure, ...]:
     """Read the feeds of a list, in its order; a feed listed twice counts where it stands first.
 
-    `charset` is what a server declared. The outermost folder is the section, save one that holds all there is and
-    is itself divided. An outline whose feed has no web address is a Failure, and
-    so is the rest of a list that ends in the middle. Raises SourceError when it
-    is no OPML, or no feed is in it.
+    `charset` is what a server declared. The outermost folder is the section, save
+    one that holds all there is and is itself divided. An outline whose feed has no
+    web address is a Failure, and so is the rest of a list that ends in the middle.
+    Raises SourceError when it is no OPML, or no feed is in it.
     """
     if len(body) > MOST_BYTES:
         raise SourceError(f"too large: {len(body):,} bytes, at most {MOST_BYTES:,}", subject=where)

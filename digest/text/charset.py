@@ -33,8 +33,9 @@ def decode(body: bytes, where: str, charset: str | None = None) -> str:
     """Decode bytes of a page or a text. Raises SourceError when they are no text.
 
     `charset` is what a server declared: it wins over the bytes' own declaration
-    (RFC 7303 3.2, WHATWG HTML 13.2.3.2), a byte order mark over both. A declaration that the bytes contradict is passed over; Latin-1 is read as
-    Windows-1252, as browsers do (WHATWG Encoding 4.2).
+    (RFC 7303 3.2, WHATWG HTML 13.2.3.2), a byte order mark over both. A declaration
+    that the bytes contradict is passed over; Latin-1 is read as Windows-1252, as
+    browsers do (WHATWG Encoding 4.2).
     """
     for mark, name in _MARKS:
         if body.startswith(mark):
