@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,3 +137,22 @@ def test_whatever_is_done_is_a_file_that_reads_back(done: list[Action]) -> None:
 
     assert Edits.from_toml(edits.to_toml()) == edits
     assert any(edited(DRAFT.issue, edits).stories)
+
+
+def test_the_file_in_the_documentation_reads() -> None:
+    page = (Path(__file__).parents[2] / "docs/editing.md").read_text("utf-8")
+    (block,) = re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+
+    known = {"subject", "preheader", "note", "lead", "order", "story"}
+    edits = Edits.from_toml(block).to_plain()
+
+    assert set(edits) == known
+    assert {key for table in edits["story"].values() for key in table} == {
+        "headline",
+        "kicker",
+        "note",
+        "image",
+        "veto",
+        "quotes",
+        "defer",
+    }

@@ -416,6 +416,17 @@ def test_nothing_but_this_server_and_the_pictures_is_asked(browser: Browser, fol
     assert all(re.search(r"\.(png|jpg)$", address) for address in elsewhere)
 
 
+def test_a_finding_leads_to_its_place(browser: Browser, folder: Path) -> None:
+    (folder / "edits.toml").write_text(f'subject = "{"Long " * 20}"\n')
+    with running(folder, cwd=folder) as url, page_at(browser, url) as page:
+        page.keyboard.press("7")
+
+        page.locator("#view-findings li", has_text="subject-length").get_by_role("button").click()
+
+        mark = page.locator("#view-message mark")
+        assert mark.inner_text().startswith("Subject: Long")
+
+
 def test_single_letter_keys_can_be_switched_off(browser: Browser, folder: Path) -> None:
     with running(folder, cwd=folder) as url, page_at(browser, url) as page:
         page.keyboard.press("?")
