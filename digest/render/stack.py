@@ -13,6 +13,7 @@ _IGNORE = ' data-premailer="ignore"'
 _SHEET = re.compile(r"(<style[^>]*>)([^<]*)(</style>)")
 # In text lxml writes every `<` as a reference, in attributes every quotation mark: so these are tags.
 _TAG = re.compile(r"<[a-z][^<>]*>")
+_ATTRIBUTE = re.compile(r""" ([A-Za-z:-]+)=(?:"([^"]*)"|'([^']*)')""")
 _BASIC_ATTRIBUTES = ["align", "valign", "width", "height", "bgcolor"]
 
 
@@ -64,4 +65,12 @@ def inlined(html: str, mark: str) -> str:
 def _tightened(html: str) -> str:
     """Leave out the white space of styles: a twentieth of an issue, which clients clip at 102,400 bytes."""
     html = _SHEET.sub(lambda m: m[1] + re.sub(r"\s+", " ", m[2]) + m[3], html)
-    return _TAG.sub(lambda m: re.sub(r'(?<= style=")[^"]*', lambda s: s[0].replace("; ", ";"), m[0]), html)
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(_tight_style, tag[0]), html)
+
+
+def _tight_style(attribute: re.Match[str]) -> str:
+    """Write a style in double quotes, as old clients want it; leave every other attribute alone."""
+    if attribute[1] != "style":
+        return attribute[0]
+    value = attribute[3].replace('"', "'") if attribute[2] is None else attribute[2]
+    return f' style="{value.replace("; ", ";")}"'

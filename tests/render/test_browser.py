@@ -13,6 +13,7 @@ from digest.render import render_issue, stack
 from tests.builders import make_article, make_issue
 from tests.render.builders import (
     BROADSHEET,
+    THEMES,
     arabic_issue,
     everywhere,
     filled,
@@ -151,12 +152,13 @@ def test_a_phone_needs_no_sideways_scroll(browser: Browser, name: str, width: in
         assert visit.ask("document.documentElement.scrollWidth") <= width
 
 
-def test_a_word_without_end_needs_no_sideways_scroll(browser: Browser) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_word_without_end_needs_no_sideways_scroll(browser: Browser, theme: str) -> None:
     endless = "https://h.example/" + "Regionalversammlung" * 10
     article = make_article(endless, headline=endless, publication=endless, byline=(endless,), kicker=endless)
     issue = make_issue(told(article), title="Regionalversammlung" * 3, postal_address=endless)
 
-    with Visit(browser, html_of(issue), width=320) as visit:
+    with Visit(browser, html_of(issue, THEMES[theme]), width=320) as visit:
         assert visit.ask("document.documentElement.scrollWidth") <= 320
 
 
@@ -183,15 +185,16 @@ def test_dark_is_dark(browser: Browser) -> None:
     assert set(colours) == {"rgb(16, 15, 13)", "rgb(27, 26, 23)"}
 
 
-def test_a_right_to_left_page_is_mirrored(browser: Browser) -> None:
-    with Visit(browser, html_of(arabic_issue())) as visit:
+@pytest.mark.parametrize(("theme", "padding"), [("broadsheet", "16px"), ("bulletin", "12px")])
+def test_a_right_to_left_page_is_mirrored(browser: Browser, theme: str, padding: str) -> None:
+    with Visit(browser, html_of(arabic_issue(), THEMES[theme])) as visit:
         quote = visit.ask(
             "(() => { const s = getComputedStyle(document.querySelector('blockquote'));"
             " return [s.borderRightWidth, s.borderLeftWidth, s.paddingRight, s.paddingLeft, s.direction] })()"
         )
         thumb = visit.ask("document.querySelector('.thumb').getBoundingClientRect().left")
 
-    assert quote == ["3px", "0px", "16px", "0px", "rtl"]
+    assert quote == ["3px", "0px", padding, "0px", "rtl"]
     assert thumb < 300
 
 
@@ -222,9 +225,12 @@ def test_another_inliner_gives_the_same_pixels(
         assert a.picture() == b.picture()
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", ISSUES)
-def test_the_page_keeps_its_shape_where_a_client_drops_its_head_styles(browser: Browser, name: str) -> None:
-    whole = html_of(ISSUES[name]())
+def test_the_page_keeps_its_shape_where_a_client_drops_its_head_styles(
+    browser: Browser, name: str, theme: str
+) -> None:
+    whole = html_of(ISSUES[name](), THEMES[theme])
     height = "document.documentElement.scrollHeight"
 
     with Visit(browser, whole) as a, Visit(browser, re.sub(r"(?s)<style.*?</style>", "", whole)) as b:

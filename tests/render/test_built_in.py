@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from digest.model.issue import StoryForm
 from digest.render import measure, render_issue
+from digest.render.brand import Logo
 from digest.render.wrap import columns
 from tests.builders import make_article, make_issue
 from tests.render.builders import (
@@ -245,3 +246,39 @@ def test_the_text_part_has_no_residue(name: str) -> None:
     assert not re.search(r"\n{3}", text)
     assert len(re.findall(r"(?m)^-- $", text)) == 1
     assert not re.search(r"(?m)[ \t]+$", text.replace("\n-- \n", "\n"))
+
+
+@pytest.mark.parametrize("part", ["html", "text"])
+def test_a_letter_greets_whom_it_knows(part: Literal["html", "text"]) -> None:
+    rendering = render_issue(sample_issue(), THEMES["letter"])
+
+    assert "Dear Zoë," in rendering.filled(part, {**LINKS, "name": "Zoë"})
+    for nobody in (LINKS, {**LINKS, "name": ""}):
+        assert "Dear" not in rendering.filled(part, nobody)
+
+
+def test_each_theme_has_a_look_of_its_own() -> None:
+    families = {
+        name: set(re.findall("font-family:'?([^,;']+)", html_of(sample_issue(), theme)))
+        for name, theme in THEMES.items()
+    }
+    pictures = {name: len(found(page("sample", name), "//img")) for name in THEMES}
+
+    assert families == {
+        "broadsheet": {"Georgia", "Helvetica"},
+        "bulletin": {"Arial"},
+        "letter": {"Palatino Linotype"},
+    }
+    assert pictures["broadsheet"] > pictures["bulletin"] > pictures["letter"] == 0
+
+
+def test_a_logo_stands_in_for_the_title() -> None:
+    logo = Logo(url="https://gazette.example/logo.png", width=240, height=48)
+    for theme in THEMES.values():
+        branded = replace(theme, brand=replace(theme.brand, logo=logo))
+
+        root = lxml_html.document_fromstring(html_of(sample_issue(), branded))
+
+        assert found(root, "//h1/img/@alt") == ["The Skarn Morning"]
+        assert found(root, "//h1/img/@width") == ["240"]
+        assert str(root.xpath("string(//h1)")).strip() == ""

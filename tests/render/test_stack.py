@@ -4,9 +4,11 @@ import re
 import socket
 import sys
 import types
+from html import escape
 from typing import Any
 
 import pytest
+from lxml import html as lxml_html
 
 from digest.errors import ThemeError
 from digest.render import stack
@@ -86,3 +88,23 @@ def test_no_font_is_asked_for() -> None:
     )
 
     assert not re.search("fonts.googleapis|<link|@import", html)
+
+
+def test_styles_are_tight_and_in_double_quotes() -> None:
+    page = (
+        "<html><head><style>/*M*/ p { font-family: Georgia, 'Times New Roman'; margin: 0; }</style></head>"
+        "<body><p>x</p></body></html>"
+    )
+
+    assert """style="font-family:Georgia, 'Times New Roman';margin:0">""" in stack.inlined(page, "/*M*/")
+
+
+@pytest.mark.parametrize("text", ["x style='a; b'", 'x style="a; b"', " style='\"; c'", "> <b style='c; d'>"])
+def test_other_attributes_are_left_alone(text: str) -> None:
+    head = "<head><style>/*M*/ img { margin: 0; }</style></head>"
+    page = f'<html>{head}<body><img alt="{escape(text)}"></body></html>'
+
+    image: Any = lxml_html.document_fromstring(stack.inlined(page, "/*M*/")).find(".//img")
+
+    assert image.get("alt") == text
+    assert set(image.keys()) == {"alt", "style"}
