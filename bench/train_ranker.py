@@ -11,7 +11,7 @@ same file.
 What is learnt: the mean of a ridge regression (each measure and its square) and
 of gradient boosting of oblivious trees, both on squared error, the target
 being ROUGE-1/2/Lsum (mean F1) less its mean in the article. `one` ranks single
-sentences; `two` ranks pairs of the first twelve as a whole, which knows what a
+sentences; `two` ranks pairs of the first eight as a whole, which knows what a
 second sentence adds and what its length costs. Two sets: `en` of the
 English records, `any` of all languages without the measures that mean something
 else elsewhere.
@@ -66,7 +66,7 @@ class Knobs:
 
 
 ONE = Knobs(rounds=240, depth=4, rate=0.05, ridge=20.0, measures=0.25, articles=0.6, work=1.0)
-TWO = Knobs(rounds=240, depth=5, rate=0.06, ridge=16.0, measures=0.2, articles=0.6, work=0.4)
+TWO = Knobs(rounds=180, depth=5, rate=0.07, ridge=16.0, measures=0.2, articles=0.6, work=0.4)
 RIDGE = 30.0  # of the line, whose articles weigh 1 each
 SHARE = 1 / 3  # of the line in the mean of line and trees: halves and thirds were tried
 WEIGHT_OF_ONE, WEIGHT_OF_TWO = 8.0, 30.0  # of a whole article, whatever its number of sentences or pairs
@@ -79,7 +79,8 @@ class Example:
 
     source: str
     language: str
-    measured: Measures
+    alone: Measures
+    paired: Measures
     one: tuple[Scores, ...]
     two: tuple[Scores, ...]
 
@@ -135,15 +136,16 @@ def references_of(record: dict[str, Any]) -> list[str]:
 
 def example(record: dict[str, Any]) -> Example:
     article = article_of(record)
-    found = candidates(article, record["lang"], trained.CAP)
-    measured = Measures(found, article.headline, record["lang"])
+    found = candidates(article, record["lang"], trained.CAP_ALONE)
+    paired = Measures(found[: trained.CAP], article.headline, record["lang"])
     score = Scorer([candidate.text for candidate in found], references_of(record), record["lang"])
     return Example(
         source=record["source"],
         language=record["lang"],
-        measured=measured,
+        alone=Measures(found, article.headline, record["lang"]),
+        paired=paired,
         one=tuple(score((place,)) for place in range(len(found))),
-        two=tuple(score(pair) for pair in zip(measured.first, measured.second, strict=True)),
+        two=tuple(score(pair) for pair in zip(paired.first, paired.second, strict=True)),
     )
 
 
@@ -155,8 +157,8 @@ def train(examples: Sequence[Example], name: str) -> dict[str, Any]:
     own = [n for n in own if name == "en" or COLUMNS[n].split("_level")[0] not in BY_LANGUAGE]
     both = [*own, *(n + len(COLUMNS) for n in own), *range(2 * len(COLUMNS), 2 * len(COLUMNS) + len(PAIR))]
     usable = [e for e in examples if len(e.one) > 2]
-    one = _stack([(e.measured.single, e.one) for e in usable], WEIGHT_OF_ONE)
-    two = _stack([(e.measured.pair, e.two) for e in usable], WEIGHT_OF_TWO)
+    one = _stack([(e.alone.single, e.one) for e in usable], WEIGHT_OF_ONE)
+    two = _stack([(e.paired.pair, e.two) for e in usable], WEIGHT_OF_TWO)
     return {
         **line(*one, own, f"{name}.one"),
         **boost(*one, own, f"{name}.one", ONE),
@@ -329,9 +331,9 @@ def _set_of(e: Example) -> str:
 
 def _note(found: dict[tuple[str, str], list[Scores]], e: Example, one: Ranker, two: Ranker) -> None:
     found[e.source, "lead 1"].append(e.one[0])
-    found[e.source, "trained 1"].append(e.one[int(one(e.measured.single).argmax())])
+    found[e.source, "trained 1"].append(e.one[int(one(e.alone.single).argmax())])
     found[e.source, "lead 2"].append(e.two[0] if e.two else e.one[0])
-    best = e.two[int(two(e.measured.pair).argmax())] if e.two else e.one[0]
+    best = e.two[int(two(e.paired.pair).argmax())] if e.two else e.one[0]
     found[e.source, "trained 2"].append(best)
 
 

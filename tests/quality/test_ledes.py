@@ -1,4 +1,4 @@
-"""Ledes of articles that we wrote, against the openings an editor of ours would accept, and against floors."""
+"""Ledes of articles that we wrote, against the openings an editor would accept, and against floors."""
 
 from __future__ import annotations
 

@@ -45,7 +45,9 @@ def _cap(article: Article, options: SummaryOptions) -> int:
     if options.method == "trained":
         from digest.summarise.ledes import pointed, trained  # noqa: PLC0415 - numpy loads with the first article
 
-        return pointed.CAP if article.kind == "post" else trained.CAP
+        if article.kind == "post":
+            return pointed.CAP
+        return trained.CAP_ALONE if options.sentences == 1 else trained.CAP
     if options.method == "central":
         return 30
     from digest.summarise import sumy_methods  # noqa: PLC0415 - only these methods need it

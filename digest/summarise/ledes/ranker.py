@@ -61,7 +61,7 @@ class Ranker:
         leaf = np.zeros((len(self.offsets), facts.shape[1]), dtype=np.uint8)  # depth 8 at most
         for rows, thresholds in zip(self.rows, self.thresholds, strict=True):
             leaf += leaf
-            leaf += facts[rows] > thresholds
+            leaf += facts.take(rows, 0) > thresholds
         total: Floats = np.add.reduce(self.leaves.take(leaf + self.offsets), 0, dtype=float) + line
         total -= np.add.reduce(total) / max(1, len(total))
         return total
