@@ -87,6 +87,8 @@ class Names:
 
         `whole` are the same texts with what stands inside marks.
         """
+        if not language.has_capitals:
+            texts, whole = {}, ()
         found = [(number, one) for number in sorted(texts) for one in namings(texts[number], language)]
         inside = frozenset(word for text in texts.values() for word in _INSIDE.findall(text))
         counts = Counter(words for words in also if len(words) > 1)
