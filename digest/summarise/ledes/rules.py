@@ -1,7 +1,7 @@
 """What an editor never lets into a lede, whatever its score.
 
 Barred are sentences that tell no news: a promise of a list ("Here is what we
-know:"), a byline, a caption, a correction, a call to click, a crosshead left
+know:"), a byline, a caption, a correction, a call to click, a disclaimer, a crosshead left
 in the body, and what says the headline again and adds nothing. Leaning are
 sentences that need the one before: they open with a pronoun or a connective
 of the language's pack, or stand inside a quotation that begins or ends in
@@ -40,7 +40,7 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 CALL = re.compile(
-    r"\W{0,2}(?:read (?:more|also|the full)|click here|sign up|subscribe (?:to|now|here)|follow us|see also|"
+    r"\W{0,2}(?:the (?:views|opinions) expressed|read (?:more|also|the full)|click here|sign up|subscribe (?:to|now|here)|follow us|see also|"
     r"also read|lire aussi|à lire aussi|mehr zum thema|lesen sie auch|lea también|leggi anche|leia também|"
     r"baca juga|(?:watch|related|listen|more)\s?:|اقرأ أيضا)",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ from tests.builders import make_article
         "Editor’s note: this story was updated.",
         "Click here to sign up for our newsletter.",
         "Read more: the harbour in pictures.",
+        "The views expressed in this commentary are solely those of the writer.",
         "The dredger lies at the quay on Sunday (Gazette photo by Oren Castellan)",
         "Photo: Oren Castellan",
         "Follow the water",
