@@ -40,7 +40,8 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 CALL = re.compile(
-    r"\W{0,2}(?:the (?:views|opinions) expressed|read (?:more|also|the full)|click here|sign up|subscribe (?:to|now|here)|follow us|see also|"
+    r"\W{0,2}(?:the (?:views|opinions) expressed|"
+    r"read (?:more|also|the full)|click here|sign up|subscribe (?:to|now|here)|follow us|see also|"
     r"also read|lire aussi|à lire aussi|mehr zum thema|lesen sie auch|lea también|leggi anche|leia também|"
     r"baca juga|(?:watch|related|listen|more)\s?:|اقرأ أيضا)",
     re.IGNORECASE,
