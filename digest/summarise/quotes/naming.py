@@ -3,49 +3,35 @@
 Theory: a name is given in full once, with a title, and by its last word (or,
 where the family name comes first, its first word) after that. So a short form
 means the full form that ends or starts with it. Where several people share it
-(Bill and Hillary Clinton), the one named far more often, or the one whom the
-article called by it before it named another, unless another was named in full
-since, as more than `the brother of`. Else nobody: a wrong name is worse than
-a short one.
+(Bill and Hillary Clinton) `families` chooses. Measured on news articles: of
+700 speakers shown, 57 stood there with one word, 24 with these rules; the rest
+have no fuller form, or several people to choose from.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.summarise.quotes.runs import FREE, GOVERNED, Naming, namings, pairs
+from digest.summarise.quotes.families import Family
+from digest.summarise.quotes.runs import Naming, namings, pairs, person, plain, surname
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from digest.summarise.quotes.families import Place
     from digest.summarise.quotes.language import Language
     from digest.summarise.quotes.names import Named
     from digest.summarise.quotes.runs import Name
 
 Found = list[tuple[int, Naming]]
-Place = tuple[int, int]
-"""A paragraph and a character in it; headline and dek come before the first paragraph."""
 
 _INSIDE = re.compile(r"[\w,;’'\"”\ue001]\s+([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\wß-öø-ÿ]+")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
-CLEAR = 3  # a form named three times as often as the next is meant; a guess on the careful side
-FAR = 3  # paragraphs after which a person named once is no longer spoken of
-_ALIKE = 4  # letters that two spellings of a first name share: Sandra, Sandy
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One naming in full of a person."""
-
-    place: Place
-    person: str
-    hangs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +44,8 @@ class Names:
     """Names by surname."""
 
     beginnings: dict[str, tuple[Name, ...]]
-    seen: dict[str, tuple[_Seen, ...]]
-    """Each naming by surname, in the order of the article."""
-
-    alone: dict[str, tuple[Place, ...]]
-    """Where surnames that people share stand alone."""
+    families: dict[str, Family]
+    """By surname, where people share it."""
 
     quoted: dict[str, tuple[Name, ...]]
     """Known first names with a surname, by surname, wherever they stand, inside marks too."""
@@ -100,8 +83,7 @@ class Names:
             dict(counts),
             endings,
             _grouped(counts, lambda words: folded(words[0])),
-            _seen(found, counts, language),
-            _alone(texts, found, endings, language),
+            _families(texts, found, endings, counts, language),
             _grouped(sorted(quoted), lambda words: folded(words[-1])),
             _titles(found, language),
             _courtesies(found),
@@ -126,8 +108,10 @@ class Names:
         if len(name) != 1:
             return self._whole(name)
         key = folded(name[0])
-        if key in self.endings:
-            meant = self._meant(key, at, gender)
+        if key in self.families:
+            meant = self.families[key].meant(at, gender)
+        elif key in self.endings:
+            meant = self.endings[key]
         elif key in self.beginnings:
             last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
@@ -139,13 +123,13 @@ class Names:
     def _whole(self, name: Name) -> Name:
         """Read `Le Pen` as Marine Le Pen, `Trump Jr` as Donald Trump Jr."""
         language = self.language
-        tail = _plain(name)
+        tail = plain(name)
         begins = tail[0] in language.particles or tail[-1] in language.suffixes
         longer = [
             form
             for form in self.endings.get(surname(name, language), ())
             if len(name) <= len(form) <= len(name) + 2
-            and _plain(form)[-len(name) :] == tail
+            and plain(form)[-len(name) :] == tail
             and (len(form) == len(name) or begins or self._leads(form, name))
         ]
         if len({person(form, language) for form in longer if len(form) > len(name)}) > 1:
@@ -157,54 +141,6 @@ class Names:
         known = self.language.genders
         added = form[1 : -len(name)]
         return folded(form[0]) in known and folded(name[0]) not in known and all(len(a) < 3 for a in added)
-
-    def _meant(self, key: str, at: Place, gender: str | None) -> tuple[Name, ...]:
-        """Give the forms of the person that a surname means at a place."""
-        people = self._people(self.endings[key], gender)
-        if len(people) < 2:
-            return next(iter(people.values()), ())
-        ranked = sorted(people, key=lambda one: -self._times(people[one]))
-        clear = self._times(people[ranked[0]]) >= CLEAR * self._times(people[ranked[1]])
-        seen = [one for one in self.seen.get(key, ()) if one.person in people]
-        if not seen:
-            return people[ranked[0]] if clear else ()
-        last = seen[bisect_left(seen, at, key=lambda one: one.place) - 1] if seen[0].place < at else None
-        first = seen[0].person
-        if last is None or last.person == first:
-            meant = ranked[0] if clear else first if last else None
-        else:
-            meant = ranked[0] if clear else self._established(key, seen)
-        if meant is None or (last and last.person != meant and _takes_over(last, at, clear=clear)):
-            return ()
-        return people[meant]
-
-    def _people(self, forms: tuple[Name, ...], gender: str | None) -> dict[str, tuple[Name, ...]]:
-        """Group forms by first name, spellings that agree in their first letters as one."""
-        groups: dict[str, tuple[Name, ...]] = {}
-        for form in sorted(forms, key=lambda form: -self.counts[form]):
-            own = self.language.genders.get(folded(form[0]))
-            if gender and own and own != gender:
-                continue
-            who = person(form, self.language)
-            alike = (one for one in groups if _is_spelling(one, who) and self._same(groups[one], own))
-            who = next(alike, who)
-            groups[who] = (*groups.get(who, ()), form)
-        return groups
-
-    def _same(self, forms: tuple[Name, ...], gender: str | None) -> bool:
-        return self.language.genders.get(folded(forms[0][0])) in (gender, None) or gender is None
-
-    def _times(self, forms: tuple[Name, ...]) -> int:
-        return sum(self.counts[form] for form in forms)
-
-    def _established(self, key: str, seen: list[_Seen]) -> str | None:
-        """Give whom the article called by a surname alone before it named another."""
-        first = seen[0]
-        other = next((one.place for one in seen if one.person != first.person), None)
-        if other is None:
-            return first.person
-        alone = self.alone.get(key, ())
-        return first.person if any(first.place < place < other for place in alone) else None
 
     def _longer(self, body: Named) -> Named:
         """Read `Le Goff` as Claire Le Goff, where the article names her."""
@@ -224,36 +160,7 @@ class Names:
         """Tell `m` or `f` by Mr, Ms or a common first name; None: unknown."""
         by_title = self.courtesy.get(folded(name[-1]))
         by_name = self.language.genders.get(folded(name[0])) if len(name) > 1 else None
-        shared = folded(name[-1]) in self.alone
-        return (by_name or by_title) if shared else (by_title or by_name)
-
-
-def surname(words: Name, language: Language) -> str:
-    """Give the folded last word, Jr. and III aside."""
-    plain = _plain(words)
-    return plain[-2] if len(plain) > 1 and plain[-1] in language.suffixes else plain[-1]
-
-
-def person(words: Name, language: Language) -> str:
-    """Give what tells people of one surname apart: the first name, Jr."""
-    plain = _plain(words)
-    return f"{plain[0]} {plain[-1]}" if plain[-1] in language.suffixes else plain[0]
-
-
-def _plain(words: Name) -> Name:
-    return tuple(folded(word).rstrip(".") for word in words)
-
-
-def _is_spelling(one: str, other: str) -> bool:
-    """Whether two people are one, spelt differently: Kristin, Kristen; not father and son."""
-    return one[:_ALIKE] == other[:_ALIKE] and one.split()[1:] == other.split()[1:]
-
-
-def _takes_over(last: _Seen, at: Place, *, clear: bool) -> bool:
-    """Whether the person named in full last is spoken of now, rather than the one usually meant."""
-    if last.hangs == GOVERNED or at[0] - last.place[0] >= FAR:
-        return False
-    return last.hangs == FREE or not clear
+        return (by_name or by_title) if folded(name[-1]) in self.families else (by_title or by_name)
 
 
 def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tuple[Name, ...]]:
@@ -270,7 +177,7 @@ def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
     where = "|".join(sorted(language.places)) or "(?!)"
     common.update(word.lower() for word in re.findall(rf"\b(?:{where})\s+([^\W\d_a-zß-öø-ÿ]\w*)", text))
     free = {one.words for _, one in found if not one.opens}
-    tails = {_plain(form)[i:] for form in forms for i in range(1, len(form) - 1)}
+    tails = {plain(form)[i:] for form in forms for i in range(1, len(form) - 1)}
 
     def is_name(form: Name) -> bool:
         low = folded(form[0])
@@ -278,39 +185,43 @@ def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
             return True
         if low in common and low not in language.particles:
             return False
-        if form[:-1] in forms or (low in language.particles and _plain(form) in tails):
+        if form[:-1] in forms or (low in language.particles and plain(form) in tails):
             return False
         return form in free or not low.endswith(tuple(ending for ending, _ in language.endings))
 
     return Counter({form: times for form, times in forms.items() if is_name(form)})
 
 
-def _seen(found: Found, counts: Mapping[Name, int], language: Language) -> dict[str, tuple[_Seen, ...]]:
-    seen: dict[str, list[_Seen]] = {}
-    for number, one in found:
-        if one.words in counts:
-            key = surname(one.words, language)
-            seen.setdefault(key, []).append(
-                _Seen((number, one.start), person(one.words, language), one.hangs)
-            )
-    return {key: tuple(places) for key, places in seen.items()}
-
-
-def _alone(
-    texts: Mapping[int, str], found: Found, endings: Mapping[str, tuple[Name, ...]], language: Language
-) -> dict[str, tuple[Place, ...]]:
-    """Find the surnames that people share where they stand without a first name."""
+def _families(
+    texts: Mapping[int, str],
+    found: Found,
+    endings: Mapping[str, tuple[Name, ...]],
+    counts: Mapping[Name, int],
+    language: Language,
+) -> dict[str, Family]:
+    """Gather the people of each surname that more than one has."""
     shared = {key: forms for key, forms in endings.items() if len({person(f, language) for f in forms}) > 1}
-    if not shared:
-        return {}
+    named: dict[str, list[tuple[Place, Name, int]]] = {key: [] for key in shared}
+    for number, one in found:
+        if one.words in counts and (key := surname(one.words, language)) in shared:
+            named[key].append(((number, one.start), one.words, one.hangs))
+    alone = _alone(texts, found, shared.keys())
+    return {
+        key: Family.of({form: counts[form] for form in forms}, named[key], alone[key], language)
+        for key, forms in shared.items()
+    }
+
+
+def _alone(texts: Mapping[int, str], found: Found, surnames: Collection[str]) -> dict[str, list[Place]]:
+    """Find where surnames stand without a first name."""
+    places: dict[str, list[Place]] = {key: [] for key in surnames}
     inside = {(number, one.end) for number, one in found if len(one.words) > 1}
-    places: dict[str, list[Place]] = {key: [] for key in shared}
-    for number, text in sorted(texts.items()):
+    for number, text in sorted(texts.items()) if surnames else ():
         for match in _CAPITAL.finditer(text):
             low = folded(match.group())
             if low in places and (number, match.end()) not in inside:
                 places[low].append((number, match.start()))
-    return {key: tuple(where) for key, where in places.items()}
+    return places
 
 
 def _titles(found: Found, language: Language) -> dict[Name, str]:

@@ -76,6 +76,23 @@ def pairs(text: str, language: Language) -> Iterator[Name]:
                 yield (*words[i : i + 1 + initial], last)
 
 
+def plain(words: Name) -> Name:
+    """Give a name's words as they are compared."""
+    return tuple(folded(word).rstrip(".") for word in words)
+
+
+def surname(words: Name, language: Language) -> str:
+    """Give the folded last word, Jr. and III aside."""
+    low = plain(words)
+    return low[-2] if len(low) > 1 and low[-1] in language.suffixes else low[-1]
+
+
+def person(words: Name, language: Language) -> str:
+    """Give what tells people of one surname apart: the first name, Jr."""
+    low = plain(words)
+    return f"{low[0]} {low[-1]}" if low[-1] in language.suffixes else low[0]
+
+
 def _bare(word: str) -> str:
     """Give a name's last word without the possessive and the full stop of its sentence."""
     last = word.removesuffix("’s").removesuffix("'s")
