@@ -30,6 +30,8 @@ CONTAINERS = frozenset({
 HEADINGS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
+NOT_SHOWN = "data-nosnippet"
+WITHHELD = "its publisher wants it shown nowhere else (data-nosnippet)"
 _LONG_TAG = re.compile(r"(<[A-Za-z][\w-]*)[^<>]{4000,}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
@@ -37,7 +39,11 @@ _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class DomBlock:
-    """One block of text: its element and tag, what it stands in, and how much of it is links."""
+    """One block of text: its element and tag, what it stands in, and how much of it is links.
+
+    `is_withheld`: the publisher wants some of its words shown nowhere else. Such
+    a block goes whole, since the rest of it might say the opposite.
+    """
 
     text: str
     element: Any
@@ -45,6 +51,7 @@ class DomBlock:
     inside: frozenset[str]
     linked: int = 0
     bold: str = ""
+    is_withheld: bool = False
 
     @property
     def link_share(self) -> float:
@@ -139,6 +146,8 @@ class _Walk:
     bold: list[str] = field(default_factory=list)
     bolds: int = 0
     breaks: int = 0
+    withheld: int = 0
+    is_withheld: bool = False
     skipping: Any = None
 
     def enter(self, element: HtmlElement, tag: str) -> None:
@@ -154,6 +163,8 @@ class _Walk:
         name = _container(element, tag)
         if name:
             self.inside.append((element, name))
+        if NOT_SHOWN in element.attrib:
+            self.withheld += 1
         self.say(element.text)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
@@ -167,6 +178,8 @@ class _Walk:
             self.bolds -= 1
         if self.inside and self.inside[-1][0] is element:
             self.inside.pop()
+        if NOT_SHOWN in element.attrib:
+            self.withheld -= 1
 
     def say(self, text: str | None) -> None:
         if not text or (not self.said and text.isspace()):
@@ -176,6 +189,7 @@ class _Walk:
             if self.bolds and "".join(self.said).strip() == "".join(self.bold).strip():
                 self.bold.append(text)
         self.said.append(text)
+        self.is_withheld = self.is_withheld or self.withheld > 0
         if self.links:
             self.linked += len(text.strip())
 
@@ -202,7 +216,9 @@ class _Walk:
                     inside=frozenset(name for _, name in self.inside),
                     linked=self.linked,
                     bold=one_line("".join(self.bold)),
+                    is_withheld=self.is_withheld,
                 )
             )
         self.said, self.bold = [], []
         self.linked = self.breaks = 0
+        self.is_withheld = False

@@ -12,6 +12,7 @@ from digest.extract.authornote import without_author_note
 from digest.extract.explained import Draft, Explained, Verdict
 from digest.model import Article, Item, Moment
 from digest.text.dates import is_plausible
+from digest.text.directives import strictest
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     "url", "headline", "dek", "kicker", "byline", "dateline", "published", "updated", "publication",
-    "section", "label", "image", "votes", "tags",
+    "section", "label", "image", "votes", "comments", "tags",
 )  # fmt: skip
 _OPINION = re.compile(
     r"\b(?:opinions?|op-?eds?|columns?|columnists?|editorials?|commentary|comment|"
@@ -112,6 +113,7 @@ def _laid_over(draft: Draft, known: Article) -> Article:
         language=language,
         flags=tuple(dict.fromkeys(flags)),
         paragraphs=known.paragraphs,
+        snippet=strictest(known.snippet, read.snippet),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.extract import furniture
-from digest.extract.dom import DomBlock, dom_blocks, parse_html
+from digest.extract.dom import WITHHELD, DomBlock, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.picture import first_image
 from digest.extract.roles import filed_from, role_of, without_empty_heads
@@ -48,6 +48,8 @@ def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]
 
 
 def _verdict(block: DomBlock, headline: str | None) -> Verdict:
+    if block.is_withheld:
+        return Verdict(text=block.text, role=None, reason=WITHHELD)
     if block.text == headline:
         return Verdict(text=block.text, role=None, reason="the headline again")
     if _TRAILER.fullmatch(block.text) or (

@@ -13,6 +13,7 @@ from digest.errors import ContractError
 from digest.model import codec
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
+from digest.text.directives import AGENTS, hides_image, snippet_limit
 from digest.text.links import safe_link, web_link
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class Declared:
     tags: tuple[str, ...] = ()
     type: str = ""
     is_paywalled: bool = False
+    snippet: int | None = None
+    hides_image: bool = False
     sources: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -105,6 +108,7 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         or _moment(node.get("dateCreated"))
         or _first_moment(metas, _PUBLISHED)
     )
+    rights = [line for agent in sorted(AGENTS) for line in metas.get(agent, ())]
     changed = _moment(node.get("dateModified")) or _first_moment(metas, _UPDATED)
     return Declared(
         title=meta(_TITLE) or _text(node.get("headline")),
@@ -122,6 +126,8 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         tags=tuple(dict.fromkeys(t for name in _TAGS for v in metas.get(name, ()) for t in _labels(v)))[:20],
         type=str(_one(node.get("@type")) or meta(("og:type",)) or ""),
         is_paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
+        snippet=snippet_limit(rights),
+        hides_image=hides_image(rights),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SourceError
 from digest.extract import furniture
 from digest.extract.body import chosen
-from digest.extract.dom import dom_blocks, parse_html
+from digest.extract.dom import WITHHELD, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
 from digest.extract.limits import ELEMENTS
@@ -60,7 +60,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
         publication=said.publication,
         section=said.section,
         language=said.language or "und",
-        image=lead_image(root, said, known.url),
+        image=None if said.hides_image else lead_image(root, said, known.url),
+        snippet=said.snippet,
         tags=said.tags,
         flags=_flags(blocks, verdicts, head, said),
     )
@@ -95,7 +96,9 @@ def _verdicts(
     near = range(first - _ABOVE, last + _BELOW)
     verdicts = []
     for i, block in enumerate(blocks):
-        if i in head.used:
+        if block.is_withheld:
+            verdicts.append(Verdict(text=block.text, role=None, reason=WITHHELD))
+        elif i in head.used:
             verdicts.append(Verdict(text=block.text, role=None, reason="read as the head"))
         elif block.text == title:
             verdicts.append(Verdict(text=block.text, role=None, reason="the headline"))

@@ -274,7 +274,7 @@ def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int 
     told = re.sub(r"\W+", " ", said.dek or "").strip().lower()
     for i in range(at + 1, min(len(blocks), max(at + 6, body + 1))):
         text = blocks[i].text
-        if _stands_in_text(blocks, i):
+        if blocks[i].is_withheld or _stands_in_text(blocks, i):
             continue
         same = bool(told) and re.sub(r"\W+", " ", text).strip().lower() == told
         if 4 <= len(text.split()) <= 80 and (same or (i <= body and _DEK_CLASS.search(_class(blocks[i])))):

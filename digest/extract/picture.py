@@ -76,7 +76,7 @@ def _caption(img: HtmlElement | None) -> tuple[str | None, str | None]:
     if holder is None:
         return None, None
     credit = next((one_line(e.text_content()) for e in holder.iter() if _is_credit(e)), "")
-    text = one_line(" ".join(b.text for b in dom_blocks(holder)))
+    text = one_line(" ".join(b.text for b in dom_blocks(holder) if not b.is_withheld))
     if credit:
         text = one_line(text.replace(credit, " "))
     elif match := _CREDIT.search(text):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
 
 from digest.errors import ContractError
 from digest.model import codec
@@ -77,7 +79,9 @@ class Article:
     """One extracted piece.
 
     `id` is unique within a run; `url` is canonical where the page states one.
-    None means unknown and is never an empty string.
+    `snippet` is how many characters of the text its publisher lets others show
+    (0: the headline alone, None: no limit). None elsewhere means unknown, and is
+    never an empty string.
     """
 
     id: str
@@ -97,6 +101,8 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = ()
     image: Image | None = None
     votes: int | None = None
+    comments: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    snippet: Annotated[int, msgspec.Meta(ge=0)] | None = None
     tags: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
 

@@ -13,7 +13,7 @@ from digest.model import Article, Failure, Issue, Moment, Rendering, Story
 from digest.model.rendering import lineup_values
 from digest.pipeline.pools import each
 from digest.pipeline.reading import Gathered
-from digest.pipeline.telling import telling
+from digest.pipeline.telling import telling, told
 from digest.select import Candidate, lead_order, select
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def issue_of(
         for story in labelled
     ]
     summarised, lost = _summarised(tasks, pool)
-    told = iter(summarised)
-    sections = tuple(replace(s, stories=tuple(islice(told, len(s.stories)))) for s in chosen.sections)
+    ready = iter(summarised)
+    sections = tuple(replace(s, stories=tuple(islice(ready, len(s.stories)))) for s in chosen.sections)
     sections = _led(sections, settings, gathered)
     blank = _blank(settings, now, since=covered.window.since if covered else None)
     report = {
@@ -129,10 +129,8 @@ def _summarised(
 
 
 def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:
-    from digest.summarise import summarise  # noqa: PLC0415 - numpy
-
     story, options = task
-    return replace(story, summary=summarise(story.article, options))
+    return replace(story, summary=told(story.article, options))
 
 
 def _options(story: Story, settings: config.Config, gathered: Gathered) -> SummaryOptions:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digest import archive, compose, config
 from digest.errors import ConfigError, ContractError
 from digest.model import Draft, Edits, Issue, Story, Summary, codec
-from digest.pipeline.telling import telling
+from digest.pipeline.telling import telling, told
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -44,14 +44,13 @@ def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
 
     Raises ContractError when the draft's options are none.
     """
-    from digest.summarise import summarise  # noqa: PLC0415 - numpy
     from digest.summarise.options import SummaryOptions  # noqa: PLC0415
 
     normal = codec.convert(draft.summary, SummaryOptions)
     options = telling(story, normal, draft.show.get(story.id, "full"))
     if not options.quotes:
-        return summarise(story.article, options)
-    found = summarise(story.article, replace(options, quotes=options.quotes + 2 * len(veto)))
+        return told(story.article, options)
+    found = told(story.article, replace(options, quotes=options.quotes + 2 * len(veto)))
     quotes = [quote for quote in found.quotes if not compose.is_vetoed(quote, veto)]
     return replace(found, quotes=tuple(quotes[: options.quotes]))
 

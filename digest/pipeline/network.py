@@ -15,6 +15,7 @@ from digest.fetch import Broken, Credentials, Fetcher, Request
 from digest.model import Failure, Fetched
 from digest.pipeline.pools import each
 from digest.sources import discovery, opml
+from digest.text.directives import strictest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,7 +138,8 @@ def _completed(candidate: Candidate, page: Fetched, now: datetime) -> Candidate 
     except (SourceError, ValueError):
         return None
     if article.words <= teaser.words:
-        return None
+        limited = replace(teaser, snippet=strictest(teaser.snippet, article.snippet))
+        return replace(candidate, article=limited) if limited != teaser else None
     return replace(
         candidate,
         article=replace(article, id=teaser.id, kind=teaser.kind if teaser.kind != "news" else article.kind),

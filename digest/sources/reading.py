@@ -9,6 +9,7 @@ from digest.errors import SourceError
 from digest.model import Article, Failure, Fetched, Item
 from digest.sources import limits
 from digest.text.charset import decode
+from digest.text.directives import snippet_limit, strictest
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _with_own_ids(found: Iterable[Item | Failure], fetched: Fetched) -> Iterable
     A given id is kept as it is. Of two items with one address the second is named by its place as well.
     """
     taken: set[str] = set()
+    limit = snippet_limit([fetched.directives])
     for position, one in enumerate(found):
         if isinstance(one, Failure):
             yield one
@@ -82,7 +84,8 @@ def _with_own_ids(found: Iterable[Item | Failure], fetched: Fetched) -> Iterable
         if name in taken and not one.known.id:
             name = fingerprint(one.known.url or fetched.where, str(position))
         taken.add(name)
-        yield replace(one, position=position, known=replace(one.known, id=name))
+        snippet = strictest(one.known.snippet, limit)
+        yield replace(one, position=position, known=replace(one.known, id=name, snippet=snippet))
 
 
 def _place(one: Item, position: int) -> tuple[str, ...]:

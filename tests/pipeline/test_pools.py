@@ -50,16 +50,10 @@ def test_a_call_that_crashes_its_process_is_lost_and_the_others_keep_their_order
 
 
 def test_a_call_that_hangs_is_stopped_and_the_others_keep_their_order() -> None:
-    with Workers(1, Limits(time_s=0.3)) as pool:
-        list(each(read, ["warm"], pool))
+    with Workers(2, Limits(time_s=4)) as pool:  # a busy machine takes a while to start a process
         found = list(each(read, ["one", "hangs", "two"], pool, named))
 
-    assert found[0] == "ONE"
-    assert found[1].startswith("hangs: took longer than 0.3 s")
-    assert found[2] in {
-        "TWO",
-        found[1].replace("hangs", "two"),
-    }  # a slow machine may need longer to start again
+    assert found == ["ONE", "hangs: took longer than 4 s to read and was stopped", "TWO"]
 
 
 def test_processes_asked_for_by_name_can_be_killed() -> None:
