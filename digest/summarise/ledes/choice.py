@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from digest.summarise.ledes.candidates import Candidate, candidates, language_of
-from digest.summarise.ledes.rules import is_adrift, is_barred, is_leaning
+from digest.summarise.ledes.rules import is_adrift, is_barred, is_leaning, is_unsaid
 from digest.text.words import count, stems
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ class _Desk:
         if i not in self.seen:
             text, alone = self.found[i].text, self._is_alone(i)
             barred = is_barred(text, self.article.headline, self.language, alone=alone)
+            barred = barred or (self.options.words is not None and is_unsaid(text))
             self.seen[i] = barred, i > 0 and is_leaning(text, self.language)
         return self.seen[i]
 

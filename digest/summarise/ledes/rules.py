@@ -12,6 +12,11 @@ nothing: what its pronoun means comes later, on purpose.
 
 Both give way where nothing else is left, leaning first.
 
+In a digest, where a budget of words leaves the number of sentences open, one
+more thing is barred: somebody's words without their speaker. A quote has a
+place of its own there, beside a name; half of one in a lede, with a mark that
+never closes, is worse than a shorter lede. Whoever asks for N sentences gets N.
+
 Measured on 731 CNN articles with weights that never saw them, ROUGE-1/2/Lsum:
 barring changes nothing at two sentences (+0.2 R-1 on 49 articles of REALSumm);
 no leaning opening costs 0.1/0.0/0.1 at two sentences and 0.4/0.2/0.2 at one,
@@ -55,6 +60,7 @@ CREDIT = re.compile(
 )
 STOPPED = re.compile(r"[.!?…؟۔।。！？:;,][\"'”’“»›«)\]]*$")
 MARKS = re.compile('[“”„«»]|(?<!\\w)"|"(?!\\w)')
+QUOTATION = re.compile('[“"«„][^”"»“]*[”"»“][.!?…]?')
 OPENING = "\\W{0,3}"
 
 
@@ -86,6 +92,11 @@ def is_adrift(text: str, language: str) -> bool:
     """Whether a sentence opens with a pronoun that names whoever was named last: the wrong one, elsewhere."""
     pattern = _persons(language)
     return bool(pattern and pattern.match(text))
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether a sentence is words without their speaker: torn out of a quotation, or all of one."""
+    return _is_torn(text) or QUOTATION.fullmatch(text.strip()) is not None
 
 
 def _is_torn(text: str) -> bool:

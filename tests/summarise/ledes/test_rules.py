@@ -8,7 +8,7 @@ import pytest
 
 from digest.model import Paragraph
 from digest.summarise import summarise
-from digest.summarise.ledes.rules import is_barred, is_leaning, repeats
+from digest.summarise.ledes.rules import is_barred, is_leaning, is_unsaid, repeats
 from digest.summarise.options import SummaryOptions
 from tests.builders import make_article
 
@@ -156,3 +156,28 @@ def test_a_post_comes_to_its_point() -> None:
     found = lede(*texts, kind="post", headline="Why the herring gulls leave the Wend", sentences=1)
 
     assert found == [texts[2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The ships got bigger.',
+        'The bar did not get any lower," said the pilot.',
+        "“They believed me, apart from the goalkeeper.”",
+        "« Nous avons tenu. »",
+    ],
+)
+def test_words_without_their_speaker_are_known(text: str) -> None:
+    assert is_unsaid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They believed me,” he said.",
+        "He called it a “hope with a decimal point in it”.",
+        "Ferries will run.",
+    ],
+)
+def test_words_with_their_speaker_or_without_marks_are_none(text: str) -> None:
+    assert not is_unsaid(text)
