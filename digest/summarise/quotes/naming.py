@@ -111,7 +111,7 @@ class Names:
         if key in self.families:
             meant = self.families[key].meant(at, gender)
         elif key in self.endings:
-            meant = self.endings[key]
+            meant = self._fitting(key, gender or self.courtesy.get(key))
         elif key in self.beginnings:
             last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
@@ -119,6 +119,12 @@ class Names:
             forms = self.quoted.get(key, ())
             meant = forms if len({form[0] for form in forms}) == 1 else ()
         return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
+
+    def _fitting(self, key: str, gender: str | None) -> tuple[Name, ...]:
+        """Give the forms of a surname's one person, if Mr and Ms beside the surname mean nobody else."""
+        forms = self.endings[key]
+        own = self.language.genders.get(folded(forms[0][0]))
+        return forms if gender is None or own is None or gender == own else ()
 
     def _whole(self, name: Name) -> Name:
         """Read `Le Pen` as Marine Le Pen, `Trump Jr` as Donald Trump Jr."""
@@ -153,7 +159,7 @@ class Names:
     def _is_proven(self, word: str, *, opens: bool) -> bool:
         """Whether a lone word is a name: it has its capital inside a sentence too."""
         if not self.language.tells_names:
-            return not self.language.has_capitals
+            return not (self.language.has_capitals or word.startswith(self.language.article))
         return not opens or word in self.inside
 
     def gender(self, name: Name) -> str | None:

@@ -67,6 +67,8 @@ def test_a_name_is_given_in_its_fullest_form(naming: str, mention: str, name: st
         ),
         ("Anna Lund left. Anna Lund came. Anna Lund slept. Oskar Lund sank.", "Lund", "Lund"),
         ("Anna Lund met Anna Lund Jr. at sea.", "Lund", "Lund"),
+        ("Anna Lund left Mr. Lund at sea.", "Lund", "Lund"),
+        ("Anna Lund left Mr. Lund at sea.", "Ms. Lund", "Anna Lund"),
         ("Kristin Lund left. Kristen Lund came back.", "Lund", "Kristin Lund"),
     ],
 )
