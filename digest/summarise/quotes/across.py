@@ -10,7 +10,7 @@ from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
 from digest.summarise.quotes.inside import inside
 from digest.summarise.quotes.mention import Mention
-from digest.summarise.quotes.within import is_topic
+from digest.summarise.quotes.within import BARE, is_topic
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
@@ -43,6 +43,8 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
             pass
         elif token == 0:
             filled = _from_neighbours(line, around, last)
+        elif not found and line.language.order == "verb first" and BARE.issuperset(line.tags[:token]):
+            filled = replace(last, rule="previous") if last.mention is not None else NOBODY
         elif found and found[-1].mention and line.tags[token - 1] in ".Q":
             filled = replace(found[-1], rule="paragraph")
         found.append(filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from digest.model import Quote
 from digest.summarise.quotes import names, pronouns
 from digest.summarise.quotes.across import across
 from digest.summarise.quotes.attribution import NOBODY, Attribution
+from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.naming import Names
 from digest.summarise.quotes.rates import rate
 from digest.summarise.quotes.reading import Around, Reading
@@ -18,7 +20,7 @@ from digest.summarise.quotes.tokens import reporters
 from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
@@ -44,7 +46,7 @@ def find(article: Article) -> tuple[Quote, ...]:
     found = tuple(_attributed(reading))
     if not found:
         return ()
-    index = _index(reading, found)
+    index = _index(reading)
     quotes: list[Quote] = []
     before = pronouns.Before()
     for one in found:
@@ -68,8 +70,8 @@ def _attributed(reading: Reading) -> Iterator[_Found]:
                 last = by
 
 
-def _index(reading: Reading, found: Iterable[_Found]) -> Names:
-    """Collect the article's names; where no capitals tell them, those of the speakers.
+def _index(reading: Reading) -> Names:
+    """Collect the article's names.
 
     A name inside quotation marks is somebody's word, not the reporter's.
     """
@@ -80,11 +82,21 @@ def _index(reading: Reading, found: Iterable[_Found]) -> Names:
         n: reporters(p.text, reading.marked(reading.places[n])) if n in reading.places else p.text
         for n, p in enumerate(article.paragraphs)
     }
-    also: list[Name] = []
-    if not reading.language.has_capitals:
-        mentioned = [names.named(f.by.line, f.by.mention) for f in found if f.by.line and f.by.mention]
-        also = [one.words for one in mentioned if one is not None]
+    also = () if reading.language.has_capitals else _runs(reading)
     return Names.of(texts, reading.language, whole=whole.values(), also=also)
+
+
+def _runs(reading: Reading) -> Iterator[Name]:
+    """Give what may be names where no capitals tell: runs of unknown words, as `named` reads them."""
+    for place in range(len(reading.order)):
+        line = reading.line(place)
+        for match in _RUN.finditer(line.tags):
+            one = names.named(line, Mention(match.start(), match.end() - 1))
+            if one is not None and len(one.words) > 1:
+                yield one.words
+
+
+_RUN = re.compile(r"N{2,4}(?!N)")
 
 
 def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Before) -> Named | None:

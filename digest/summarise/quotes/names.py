@@ -35,17 +35,18 @@ def named(line: Line, mention: Mention) -> Named | None:
         return None
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
-    head = line.tags[stop]
-    if line.lows[stop] in line.language.members:
-        return None
+    head = line.tags[stop] if line.lows[stop] not in line.language.members else ""
     if (
-        head in "rnM"
+        head in ("r", "n", "M")
         and "N" not in line.tags[first:stop]
         and (apposed := _apposed(line, stop, mention.last)) is not None
     ):
         return _name(line, apposed.first, apposed.last)
-    if head in "NM":
+    if head in ("N", "M"):
         return _name(line, first, stop)
+    is_lone = stop == first and line.lows[first].startswith(line.language.article or "\0")
+    if head == "n" and is_lone:  # `قال الخوري`: a family name, if the article has the full one
+        return Named(words=(_words(line, first, first),))
     if head == "b" and (line.language.nouns_capitalised or not {"N", "s"}.isdisjoint(line.tags[first:stop])):
         return Named(words=(_words(line, first, stop),), is_body=True)
     return None

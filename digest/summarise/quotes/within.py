@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CROWDED = 400  # quotations in one paragraph; past it the text is no prose, and nobody is looked for
 _LEAD = frozenset("R&,")  # `But “…”`, `Then, “…”`
-_BARE = _LEAD | frozenset("V:")
+BARE = _LEAD | frozenset("V:")  # `وأضاف:` where the verb stands first
 _WEAK = ("guess", "none", "carried")
 
 
@@ -85,7 +85,7 @@ def _sentence(
 
 def _opens(line: Line, first: int, quote: int, right: int) -> bool:
     """Whether a quotation opens its sentence as a statement; `وأضافت:` alone names nobody new."""
-    lead = _BARE if line.language.order == "verb first" else _LEAD
+    lead = BARE if line.language.order == "verb first" else _LEAD
     return not is_topic(line, quote, right) and lead.issuperset(line.tags[first:quote])
 
 

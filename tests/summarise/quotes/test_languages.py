@@ -55,6 +55,16 @@ def test_a_bare_arabic_verb_is_said_by_who_spoke_before() -> None:
     assert [who for _, who in spoken(text, language="ar")] == ["سلمى المنصوري"] * 2
 
 
+def test_an_arabic_family_name_alone_is_the_person_named_before() -> None:
+    text = "وصل المدرب حسان الخوري إلى الميناء أمس. وقال الخوري: «سيفتح الميناء في شهر مايو»."
+
+    assert [who for _, who in spoken(text, language="ar")] == ["حسان الخوري"]
+
+
+def test_an_arabic_noun_with_its_article_is_nobody() -> None:
+    assert [who for _, who in spoken("وقال البحار: «سيفتح الميناء في مايو».", language="ar")] == [None]
+
+
 def test_a_region_does_not_change_the_language() -> None:
     assert spoken("« Le port rouvrira », a dit Nadia Ferrant.", language="fr-CA") == [
         ("Le port rouvrira", "Nadia Ferrant")
