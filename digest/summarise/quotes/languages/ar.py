@@ -76,7 +76,7 @@ LANGUAGE = Language(
     tags=merged(dict.fromkeys((*_OTHER, *_STRONG), "V"), _CLASSES),
     strong=frozenset(_STRONG),
     titles=frozenset(word for word, tag in _CLASSES.items() if tag == "M"),
-    trust=0.97,
+    trust=0.98,  # of 47 attributions surer than 0.85 in our own articles (fr, es, ar) 46 were right
     endings=(("اً", "R"), ("ًا", "R")),
     according=any_of(("وفقا ل", "وفقًا ل", "وفقاً ل", "بحسب", "وبحسب", "حسب", "نقلا عن", "نقلًا عن", "نقلاً عن"))
     + r"|و?جاء\s+في\s+(?:حكم|بيان|تقرير|رسالة)",

@@ -69,7 +69,7 @@ LANGUAGE = Language(
     code="fr",
     tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
     strong=frozenset(_STRONG),
-    trust=0.97,
+    trust=0.98,  # of 47 attributions surer than 0.85 in our own articles (fr, es, ar) 46 were right
     endings=(("ment", "R"),),
     clitics="elles|elle|ils|il|on|je|nous|vous",
     elisions=r"(?:[ldnsjcm]|lorsqu|puisqu|qu)['’](?=\w)",
@@ -115,6 +115,7 @@ LANGUAGE = Language(
     ),
     particles=frozenset(words("de du des le la van von ben el al")),
     openers=frozenset(words("il elle ils elles ce cela c'est et mais ceci cette ces donc alors")),
+    subordinators=frozenset(words("quand lorsque si parce puisque quoique tandis comme")),
     stance=frozenset(
         words(
             "je nous doit faut jamais toujours pas besoin veux voulons crois pense espère crains "
