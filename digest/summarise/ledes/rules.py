@@ -2,7 +2,8 @@
 
 Barred are sentences that tell no news: a promise of a list ("Here is what we
 know:"), a byline, a caption, a correction, a call to click, a disclaimer, a crosshead left
-in the body, and what says the headline again and adds nothing. Leaning are
+in the body, a character that had to be replaced, and what says the headline again
+and adds nothing. Leaning are
 sentences that need the one before: they open with a pronoun or a connective
 of the language's pack, or stand inside a quotation that begins or ends in
 another sentence. None may open a lede; as the second sentence one that opens
@@ -66,7 +67,7 @@ OPENING = "\\W{0,3}"
 
 def is_barred(text: str, headline: str | None, language: str, *, alone: bool) -> bool:
     """Whether a sentence may not stand in a lede at all; `alone` says it is its whole paragraph."""
-    if text.rstrip(" \"'”’»)").endswith((":", "：")):
+    if "\ufffd" in text or text.rstrip(" \"'”’»)").endswith((":", "：")):
         return True
     if NOTE.match(text) or CALL.match(text) or CAPTION.match(text) or ("(" in text and CREDIT.match(text)):
         return True

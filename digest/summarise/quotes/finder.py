@@ -37,10 +37,15 @@ class _Found:
     by: Attribution
 
 
+REPLACED = "\ufffd"
+"""What stands where the source had a code point that no text may hold (`model.harmless`)."""
+
+
 def find(article: Article) -> tuple[Quote, ...]:
     """Find every quotation with its best attribution: source order, spans disjoint.
 
-    Without a pack for the language nobody is named.
+    Without a pack for the language nobody is named. A quotation with a character
+    that was no text and had to be replaced is left out: it would not be verbatim.
     """
     reading = Reading.of(article)
     found = tuple(_attributed(reading))
@@ -54,7 +59,7 @@ def find(article: Article) -> tuple[Quote, ...]:
         person = who.words if who is not None and not who.is_body else before.person
         before = pronouns.Before(one.by.rule, person)
         quotes.append(_quote(reading, one, who))
-    return tuple(quotes)
+    return tuple(quote for quote in quotes if REPLACED not in quote.text)
 
 
 def _attributed(reading: Reading) -> Iterator[_Found]:
