@@ -119,7 +119,18 @@ def _before(line: Line, floor: int, left: int, quote: int) -> Attribution | None
 
 def _told(line: Line, verb: int, floor: int, quote: int) -> Attribution | None:
     rule = "before" if quote - verb <= _NEAR else "before far"
+    if line.lows[verb] in line.language.performs and _is_made(line, verb, quote):
+        rule = "guess"
     return made(line, rule, grammar.subject(line, verb, floor, quote), verb)
+
+
+def _is_made(line: Line, verb: int, quote: int) -> bool:
+    """Whether the words describe a thing that a verb makes: `declared it a park that is “…”`."""
+    between = range(verb + 1, quote)
+    made_of = next(
+        (i for i in between if line.tags[i] == "W" or line.lows[i] in line.language.likening), quote
+    )
+    return any(line.tags[i] in "vVAG" for i in range(made_of + 1, quote))
 
 
 def _outer(line: Line, verb: int, floor: int) -> int:

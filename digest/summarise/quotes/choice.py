@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
 from digest.summarise.quotes.language import Language, load
+from digest.summarise.quotes.statements import is_statement
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False
     if any(mark in quote.text for mark in "“„«"):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
-    return words[0] not in language.openers and not quote.text[:1].islower()
+    if words[0] in language.openers or quote.text[:1].islower():
+        return False
+    span = quote.excerpt.span
+    return is_statement(article.paragraphs[span.paragraph].text, span.start, span.end, language)
 
 
 def _is_closed(article: Article, quote: Quote) -> bool:

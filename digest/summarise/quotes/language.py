@@ -121,6 +121,9 @@ class Language:
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
+    performs: frozenset[str] = frozenset()
+    """Verbs that make something so by naming it: what they make is described in anybody's words."""
+
     climbs: frozenset[str] = frozenset()
     """Small words before a verb whose subject stands before another (went on to say)."""
 
@@ -156,6 +159,9 @@ class Language:
 
     openers: frozenset[str] = frozenset()
     """Words that point back when a quotation begins with them."""
+
+    subordinators: frozenset[str] = frozenset()
+    """Words that lead a clause which says little without another (when, while)."""
 
     stance: frozenset[str] = frozenset()
     """Words of judgement and will, which make a quotation worth its place."""

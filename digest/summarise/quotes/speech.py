@@ -132,12 +132,15 @@ def is_partial(line: Line, nth: int, by: Attribution) -> bool:
     if not _begins_high(line.text, marked.start, marked.end):
         return True
     before = line.tags[quote - 1] if quote else "."
+    if before in "VGI" and by.rule in _BEHIND:
+        return True  # `Those who think “…” are wrong,” she said`: the subject stands outside
     if before not in ".,:-QVGI" and not (before in _AFTER_CUE and by.rule == "before"):
         return True
     after = line.tags[quote + 1] if quote + 1 < len(line.tags) else "."
     return by.rule in ("final", "guess", "carried") and after not in ".,Q-"
 
 
+_BEHIND = frozenset(("after", "inverted", "according", "final"))
 _AFTER_CUE = "HNTnrR"
 
 

@@ -109,3 +109,26 @@ def test_the_verb_is_the_cue() -> None:
 
 def test_the_comma_before_the_mark_is_the_reporters() -> None:
     assert only('"The harbour opens in May," Nadia Ferrant said.').text == "The harbour opens in May"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Nadia Ferrant declared the quay as the first park dedicated "to the boats of this town".',
+        'Nadia Ferrant named it the first park, which was built "for all the boats of this town".',
+    ],
+)
+def test_what_a_verb_makes_is_described_in_anybodys_words(sentence: str) -> None:
+    assert only(sentence).confidence < 0.6
+
+
+def test_what_somebody_declares_is_hers() -> None:
+    assert (
+        only('Nadia Ferrant declared that the quay was "a park for the boats of this town".').confidence > 0.9
+    )
+
+
+def test_a_statement_whose_subject_stands_outside_the_marks_is_partial() -> None:
+    quote = only('Those who think "The harbour has no deep water left are wrong," Nadia Ferrant said.')
+
+    assert quote.partial

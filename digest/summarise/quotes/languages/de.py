@@ -239,6 +239,9 @@ LANGUAGE = Language(
     ),
     particles=frozenset(words("von zu vom zum der de van bin al")),
     openers=frozenset(words("es das dies diese dieser sie er und aber doch denn dann")),
+    subordinators=frozenset(
+        words("wenn weil obwohl während als dass ob falls sofern bevor nachdem solange sobald")
+    ),
     stance=frozenset(
         words(
             "ich wir müssen muss sollten darf nicht nie immer kein keine brauchen wollen glauben "

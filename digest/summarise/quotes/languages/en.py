@@ -275,6 +275,9 @@ LANGUAGE = Language(
         words("former ex then late state acting interim outgoing incoming retired deputy vice assistant")
     ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
+    performs=frozenset(
+        words("declare declares declared proclaim proclaims proclaimed name names named label labels labeled")
+    ),
     climbs=frozenset({"to", "in", "by", "as"}),
     company=frozenset({"with"}),
     possessives=frozenset({"his", "her", "their", "its", "my"}),
@@ -327,6 +330,9 @@ LANGUAGE = Language(
         words("de del della da di van von der den al el bin ibn la le du dos das ter ten zu abu")
     ),
     openers=frozenset(words("it that this they he she and but those these so then him her them")),
+    subordinators=frozenset(
+        words("when while because if unless although though since until before after as whereas")
+    ),
     stance=frozenset(
         words(
             "i we you must should never always not no need want believe think hope fear best "

@@ -1,0 +1,51 @@
+"""Parts of sentences are no statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.summarise.quotes.language import Language, load
+from digest.summarise.quotes.statements import is_statement
+
+
+def english() -> Language:
+    pack = load("en")
+    assert pack is not None
+    return pack
+
+
+def is_whole(text: str) -> bool:
+    """Tell of the first marked words of a paragraph."""
+    start = text.index("“") + 1
+    end = text.index("”")
+    return is_statement(text, start, end - text[:end].endswith(","), english())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“When I look at the old harbour wall,” she said, “I see a bathtub for giants.”",
+        "“The plan is not about the harbour,” Oskar Lund said, “but about the town.”",
+        "“The best way to drain the harbour,” he told the council, “is slowly.”",
+        "“The harbour is deep,” she said, “I think it is too deep.”",
+        "“While the harbour is deep,” she said.",
+        "“Because the old harbour is deep.” She left.",
+    ],
+)
+def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
+    assert not is_whole(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The old harbour is deep,” she said. “We like it.”",
+        "“The old harbour is deep,” she said, adding, “We like it.”",
+        "“The old harbour is deep,” she said, “And we like it.”",
+        "“When the harbour is deep, we like it,” she said.",
+        "“When I was a child who lived by the sea the harbour was deep,” she said.",
+        "“Those who like the harbour are deep,” she said.",
+    ],
+)
+def test_a_whole_sentence_is_a_statement(text: str) -> None:
+    assert is_whole(text)
