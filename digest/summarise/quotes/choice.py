@@ -40,13 +40,15 @@ PARTIAL = 8  # words; a shorter fragment is the reporter's choice of words, not 
 SENTENCE = 60  # words of a sentence shown around a fragment
 BEST = 18  # words, the median of the same quotes being 17
 WEIGHTS = {
-    "central": 0.30,
-    "speaker": 0.20,
-    "stance": 0.15,
-    "early": 0.10,
-    "length": 0.10,
-    "new": 0.10,
-    "rare": 0.05,
+    "length": 0.40,
+    "early": 0.20,
+    "alone": 0.15,
+    "whole": 0.15,
+    "central": 0.05,
+    "stance": 0.05,
+    "speaker": 0.0,
+    "new": 0.0,
+    "rare": 0.0,
 }
 
 
@@ -55,25 +57,29 @@ def key(
 ) -> tuple[Quote, ...]:
     """Choose at most `limit` quotes to show, best first, with their scores.
 
-    Words that stand in the lede are not shown again. Ties go to the earlier
-    quote. A long quote is cut after a sentence, never inside one.
+    Words that stand in the lede are not shown again. A long quote is cut after a sentence, never inside one.
     """
     language = load(article.language) or _SPEECHLESS
-    passed = [one for quote in found if (one := _passed(article, quote, lede, gate, language)) is not None]
-    if not passed or limit < 1:
+    kept = [one for quote in found if (one := passed(article, quote, lede, gate, language)) is not None]
+    if not kept or limit < 1:
         return ()
-    story = _Story.of(article, found, lede, language)
-    scored = sorted((replace(q, score=story.score(q)) for q in passed), key=lambda q: (-q.score, _place(q)))
-    return _varied(scored, limit, language)
+    story = Story.of(article, found, lede, language)
+    return varied([replace(q, score=score(story.parts(q))) for q in kept], limit, language)
+
+
+def score(parts: Mapping[str, float]) -> float:
+    """Weigh a quote by its parts, 0..1."""
+    return sum(WEIGHTS[name] * value for name, value in parts.items())
 
 
 def _place(quote: Quote) -> tuple[int, int]:
     return quote.excerpt.span.paragraph, quote.excerpt.span.start
 
 
-def _passed(
+def passed(
     article: Article, quote: Quote, lede: Sequence[Excerpt], gate: Gate, language: Language
 ) -> Quote | None:
+    """Let a quote through the gate, shortened to whole sentences where it is long. None: not to be shown."""
     if gate == "strict" and (quote.speaker is None or quote.confidence < SURE):
         return None
     if gate == "open" and quote.speaker_at is None:
@@ -156,7 +162,7 @@ def _words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class Story:
     """What the score compares a quote with."""
 
     weights: dict[str, float]
@@ -165,12 +171,16 @@ class _Story:
     topic: dict[str, float]
     lede: frozenset[str]
     prominence: dict[str, float]
+    pointing: frozenset[str]
+    """Words that point at something outside the quote (it, this, there)."""
+
     language: Language
 
     @classmethod
     def of(
         cls, article: Article, found: Iterable[Quote], lede: Sequence[Excerpt], language: Language
-    ) -> _Story:
+    ) -> Story:
+        """Take stock of an article and its quotations."""
         bodies = [p.text for p in article.paragraphs if p.role in {"body", "quote", "list"}]
         seen = Counter(_words("\n".join(bodies)))
         total = seen.total() + 1
@@ -183,25 +193,26 @@ class _Story:
             {w: n * weights.get(w, 0.0) for w, n in topic.items() if w in weights},
             frozenset(w for e in lede for w in _words(e.text) if w in weights),
             _prominence(found, seen, head),
+            frozenset(word for word in language.openers if language.tags.get(word) not in {"&", "R", "S"}),
             language,
         )
 
-    def score(self, quote: Quote) -> float:
-        """Weigh a quote, 0..1."""
+    def parts(self, quote: Quote) -> dict[str, float]:
+        """Measure what speaks for a quote: each part 0..1, named as in `WEIGHTS`."""
         words = _words(quote.text)
         content = [w for w in words if w in self.weights]
         stance = sum(w in self.language.stance for w in words)
-        parts = {
+        return {
             "central": self._cosine(content),
-            "speaker": self.prominence.get((quote.speaker or " ").split()[-1] if quote.speaker else "", 0.0),
+            "speaker": self.prominence.get(quote.speaker.split()[-1], 0.0) if quote.speaker else 0.0,
             "stance": min(1.0, 5 * stance / len(words)),
             "early": 1 / (1 + quote.excerpt.span.paragraph / 5),
             "length": math.exp(-((math.log(len(words) / BEST)) ** 2)),
             "new": 1 - (sum(w in self.lede for w in set(content)) / max(1, len(set(content)))),
             "rare": min(1.0, sum(self.weights[w] for w in content) / max(1, len(content)) / 7),
+            "whole": 1.0 - quote.partial,
+            "alone": max(0.0, 1 - 5 * sum(w in self.pointing for w in words) / len(words)),
         }
-        total = sum(WEIGHTS[name] * value for name, value in parts.items())
-        return total * (0.75 if quote.partial else 1.0)
 
     def _cosine(self, content: list[str]) -> float:
         mine = {w: n * self.weights[w] for w, n in Counter(content).items()}
@@ -220,8 +231,12 @@ def _prominence(found: Iterable[Quote], seen: Mapping[str, int], head: str) -> d
     return {name: 0.6 * math.sqrt(n / most) + 0.4 * (name in head) for name, n in mentions.items()}
 
 
-def _varied(scored: list[Quote], limit: int, language: Language) -> tuple[Quote, ...]:
-    """Take the best, then the best of each other speaker, then second ones; never nearly the same words."""
+def varied(quotes: Iterable[Quote], limit: int, language: Language) -> tuple[Quote, ...]:
+    """Take the best, then the best of each other speaker, then second ones; never nearly the same words.
+
+    Ties go to the earlier quote.
+    """
+    scored = sorted(quotes, key=lambda q: (-q.score, _place(q)))
     chosen: list[Quote] = []
     for fresh_only in (True, False):
         for quote in scored:
