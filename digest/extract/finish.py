@@ -48,8 +48,8 @@ def explained(item: Item, now: datetime | None) -> Explained:
         article = replace(article, paragraphs=draft.paragraphs)
     article = replace(
         article,
-        kind=item.kind or draft.kind or _kind(article),
-        language=_language(article),
+        kind=item.kind or draft.kind or item.usual_kind or _kind(article),
+        language=_language(article, item.usual_language),
         published=_in_range(article.published),
         updated=_in_range(article.updated),
     )
@@ -144,9 +144,9 @@ def _kind(article: Article) -> Kind:
     return "live" if is_live else "news"
 
 
-def _language(article: Article) -> str:
-    if article.language != "und":
-        return article.language
+def _language(article: Article, usual: str | None) -> str:
+    if article.language != "und" or usual:
+        return article.language if article.language != "und" else usual or "und"
     from digest.text.languages import detect  # noqa: PLC0415 - packs are read when a language is asked for
 
     text = " ".join(p.text for p in article.paragraphs if p.role == "body")[:4_000]

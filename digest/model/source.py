@@ -17,7 +17,9 @@ class Fetched:
 
     `line` counts from 1 where the bytes are one line of a file of JSON lines.
     `charset` is what a server declared (a byte order mark wins over it),
-    `directives` its X-Robots-Tag, both as received.
+    `directives` its X-Robots-Tag, both as received. `usual_kind` and
+    `usual_language` are what its source is known for: they hold where neither
+    item nor page says.
     """
 
     where: str
@@ -27,6 +29,8 @@ class Fetched:
     line: int | None = None
     charset: str | None = None
     directives: str | None = None
+    usual_kind: Kind | None = None
+    usual_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,8 @@ class Item:
     source declares, None leaves it to the labels on the page. A `fragment` is
     the HTML of a body alone, as feeds carry it, without a page around it.
     `position` counts from 0 within its source; `line` from 1 within a file of
-    lines. `guid` is the source's own name for it, as stated.
+    lines. `guid` is the source's own name for it, as stated; `usual_kind` and
+    `usual_language` are what the source is known for (see `Fetched`).
     """
 
     where: str
@@ -49,6 +54,8 @@ class Item:
     position: int = 0
     line: int | None = None
     guid: str | None = None
+    usual_kind: Kind | None = None
+    usual_language: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data."""

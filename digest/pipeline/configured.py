@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest import config
 from digest.model import Failure
 from digest.pipeline.pools import guarded
-from digest.pipeline.reading import Gathered, extracted, gather, gathered, read
+from digest.pipeline.reading import Gathered, extracted, gather, gathered, read, usual
 from digest.select import rank
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _local(
             continue
         try:
             paths = [settings.base / name for name in config.strings(table.files)]
-            part = _kept(gather(read(paths), now, pool), table, oldest)
+            inputs = ((root, usual(table, got)) for root, got in read(paths))
+            part = _kept(gather(inputs, now, pool), table, oldest)
         except OSError as error:
             part = Gathered(failures=(Failure(where=table.name, kind="unreadable", message=str(error)),))
         yield table, part
@@ -101,7 +102,7 @@ def _extracted(
     found: Sequence[network.Got], now: datetime, oldest: datetime | None, guards: Executor
 ) -> list[Gathered]:
     """Extract what was fetched, all sources at once; one part each, same order."""
-    results = [((Path(), one), i) for i, got in enumerate(found) for one in got.results]
+    results = [((Path(), usual(got.table, one)), i) for i, got in enumerate(found) for one in got.results]
     by_source: list[list[Extracted]] = [[] for _ in found]
     done = extracted((given for given, _ in results), now, guards)
     for (_, i), one in zip(results, done, strict=True):
@@ -130,8 +131,6 @@ def _signed(article: Article, table: config.SourceTable) -> Article:
         id=_name(table, article.id),
         publication=article.publication or table.name,
         section=table.section or article.section,
-        kind=table.kind or article.kind,
-        language=article.language if article.language != "und" else table.language or "und",
     )
 
 

@@ -91,11 +91,12 @@ def completed(
     requests = [_request(settings, table, c.article.url or "", "page") for table, c in wanted]
     failures: list[Failure] = []
     tasks = []
-    for (_, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
+    for (table, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
         if isinstance(result, Broken):
             failures.append(result.failure)
         else:
-            tasks.append((candidate, result.fetched, now))
+            page = replace(result.fetched, usual_kind=table.kind, usual_language=table.language)
+            tasks.append((candidate, page, now))
     whole: dict[str, Candidate] = {}
     for full in each(_completed_task, tasks, guards, _lost):
         if isinstance(full, Failure):
@@ -142,7 +143,7 @@ def _completed(candidate: Candidate, page: Fetched, now: datetime) -> Candidate 
         return replace(candidate, article=limited) if limited != teaser else None
     return replace(
         candidate,
-        article=replace(article, id=teaser.id, kind=teaser.kind if teaser.kind != "news" else article.kind),
+        article=replace(article, id=teaser.id, kind=article.kind if article.kind != "news" else teaser.kind),
     )
 
 

@@ -51,6 +51,13 @@ def read(paths: Sequence[Path]) -> Iterator[tuple[Path, Fetched | Failure]]:
                 yield root, got
 
 
+def usual(table: SourceTable, got: Fetched | Failure) -> Fetched | Failure:
+    """Say of an input what its configured source is known for."""
+    if isinstance(got, Failure):
+        return got
+    return replace(got, usual_kind=table.kind, usual_language=table.language)
+
+
 _Task = tuple[Path, Fetched | Failure, "datetime"]
 Extracted = tuple[Home, list[Candidate | Failure]]
 

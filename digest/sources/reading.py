@@ -84,8 +84,13 @@ def _with_own_ids(found: Iterable[Item | Failure], fetched: Fetched) -> Iterable
         if name in taken and not one.known.id:
             name = fingerprint(one.known.url or fetched.where, str(position))
         taken.add(name)
-        snippet = strictest(one.known.snippet, limit)
-        yield replace(one, position=position, known=replace(one.known, id=name, snippet=snippet))
+        yield replace(
+            one,
+            position=position,
+            known=replace(one.known, id=name, snippet=strictest(one.known.snippet, limit)),
+            usual_kind=fetched.usual_kind,
+            usual_language=fetched.usual_language,
+        )
 
 
 def _place(one: Item, position: int) -> tuple[str, ...]:
