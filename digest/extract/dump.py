@@ -230,6 +230,7 @@ def _draft(page: Sequence[Labelled], head: Head, verdicts: tuple[Verdict, ...], 
     lede = next((p.text for p in paragraphs if p.role == "body"), "")
     place = dateline(lede)
     counts = [line.text for line in page if line.reason == "votes"]
+    answers = {n for line in page if (n := furniture.comments(line.text)) is not None}
     labels = [t for line in page[stop:] if line.reason == "tags" for t in furniture.tags(line.text)]
     walled = any(line.reason == "paywall" for line in page[max(0, stop - 3) : stop + 3])
     flags: list[Flag] = ["author-guessed"] if head.is_author_guessed else []
@@ -248,6 +249,7 @@ def _draft(page: Sequence[Labelled], head: Head, verdicts: tuple[Verdict, ...], 
         publication=head.publication,
         section=head.section,
         votes=next((n for text in counts if (n := furniture.votes(text)) is not None), None),
+        comments=next(iter(answers)) if len(answers) == 1 else None,  # of several, most are other stories'
         tags=tuple(dict.fromkeys(labels)),
         flags=tuple(flags),
     )

@@ -49,12 +49,22 @@ _COOKIE_NOTICE = re.compile(
 )
 _WALL = dict(_COMPILED)["paywall"]
 
+_COUNT_CHARS = 60
+
 ENDS: frozenset[str] = frozenset({"comments", "copyright"})
 """Nothing of the article stands behind these, corrections aside."""
 
 _VOTES = re.compile(
     r"(\d[\d.,\s]{0,12}?)\s+(?:users?|people|readers|persons?|lecteurs|personnes|"
     r"leser|nutzer|usuarios|votes?)\b", re.IGNORECASE)  # fmt: skip
+_COMMENTS = re.compile(
+    r"(?:(?:view|show|read|join|see)\s+)?(?:all\s+)?(?P<before>\d[\d.,]{0,12})\s+(?:{words})|"
+    r"(?:{words})\s*[:(]?\s*(?P<after>\d[\d.,]{0,12})\s*\)?".replace(
+        "{words}",
+        r"(?:reader )?(?:comments?|replies|responses|commentaires?|réactions|kommentare?|comentarios?)",
+    ),
+    re.IGNORECASE,
+)
 _TAGS = re.compile(
     r"\W{0,3}(?:tags?|topics?|filed under|keywords|themen|schlagw[oö]rter|mots[- ]clés|"
     r"sujets?|etiquetas|temas|stichw[oö]rter)\s*:\s*(.+)",
@@ -92,6 +102,13 @@ def votes(line: str) -> int | None:
     """Read the number off a line of votes."""
     match = _VOTES.search(line)
     digits = re.sub(r"\D", "", match[1]) if match else ""
+    return int(digits) if 0 < len(digits) <= 9 else None
+
+
+def comments(line: str) -> int | None:
+    """Read the number off a line that counts comments: "12 Comments", "Comments (12)"."""
+    match = _COMMENTS.fullmatch(line.strip()) if len(line) <= _COUNT_CHARS else None
+    digits = re.sub(r"\D", "", match["before"] or match["after"]) if match else ""
     return int(digits) if 0 < len(digits) <= 9 else None
 
 

@@ -6,10 +6,11 @@ Source: schema.org Article and NewsArticle; Open Graph protocol, ogp.me; HTML 4.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ContractError
+from digest.extract.trail import declared_trail
 from digest.model import codec
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
@@ -17,7 +18,7 @@ from digest.text.directives import AGENTS, hides_image, snippet_limit
 from digest.text.links import safe_link, web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -89,15 +90,18 @@ class Declared:
     tags: tuple[str, ...] = ()
     type: str = ""
     is_paywalled: bool = False
+    votes: int | None = None
+    comments: int | None = None
     snippet: int | None = None
     hides_image: bool = False
-    sources: tuple[tuple[str, str], ...] = field(default=())
+    trail: tuple[str, ...] = ()
 
 
 def declared(root: HtmlElement, url: str | None) -> Declared:
     """Read the declarations of a page; `url` is where it came from, which relative addresses hang on."""
     metas = _metas(root)
-    node = _article_node(root)
+    nodes = list(_nodes(root))
+    node = _article_node(nodes)
     base = _base(root, url)
 
     def meta(names: tuple[str, ...]) -> str | None:
@@ -126,8 +130,11 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         tags=tuple(dict.fromkeys(t for name in _TAGS for v in metas.get(name, ()) for t in _labels(v)))[:20],
         type=str(_one(node.get("@type")) or meta(("og:type",)) or ""),
         is_paywalled=str(node.get("isAccessibleForFree", "")).lower() == "false",
+        votes=_count(_of(node.get("aggregateRating"), "ratingCount")) or _interactions(node, "LikeAction"),
+        comments=_count(node.get("commentCount")) or _interactions(node, "CommentAction"),
         snippet=snippet_limit(rights),
         hides_image=hides_image(rights),
+        trail=declared_trail(nodes),
     )
 
 
@@ -141,9 +148,9 @@ def _metas(root: HtmlElement) -> dict[str, list[str]]:
     return found
 
 
-def _article_node(root: HtmlElement) -> dict[str, Any]:
+def _article_node(every: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give the JSON-LD node of the article: the first with an article's type and a headline, or a type."""
-    nodes = [n for n in _nodes(root) if any(_ARTICLE.search(str(t)) for t in _all(n.get("@type")))]
+    nodes = [n for n in every if any(_ARTICLE.search(str(t)) for t in _all(n.get("@type")))]
     return next((n for n in nodes if n.get("headline") or n.get("datePublished")), nodes[0] if nodes else {})
 
 
@@ -209,6 +216,30 @@ def _text(value: object) -> str | None:
 def _name(value: object) -> object:
     value = _one(value)
     return value.get("name") if isinstance(value, dict) else value
+
+
+def _of(value: object, key: str) -> object:
+    value = _one(value)
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _count(value: object) -> int | None:
+    """Read a count, which pages write as a number or as text."""
+    value = _one(value)
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    text = str(value).strip().replace(",", "")
+    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else None
+
+
+def _interactions(node: dict[str, Any], action: str) -> int | None:
+    """Give a count of schema.org's InteractionCounter."""
+    for counter in _all(node.get("interactionStatistic"))[:20]:
+        kind = _of(counter, "interactionType")
+        name = str(_of(kind, "@type") or kind)
+        if name.rsplit("/", 1)[-1] == action:
+            return _count(_of(counter, "userInteractionCount"))
+    return None
 
 
 def _people(value: object) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from digest.extract.body import chosen
 from digest.extract.dom import WITHHELD, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
-from digest.extract.limits import ELEMENTS
+from digest.extract.limits import ELEMENTS, LINE_CHARS
 from digest.extract.lines import count_words
 from digest.extract.metadata import declared
 from digest.extract.pagehead import Page, PageHead, page_head
 from digest.extract.picture import lead_image
 from digest.extract.roles import filed_from, role_of, without_empty_heads
+from digest.extract.trail import section_of, shown_trail
 from digest.model import Article, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 _ABOVE, _BELOW = 4, 12
 """How many blocks above and below the text may still hold its caption or its correction."""
+
+
+_COUNTED = 20
+"""So many blocks above and below the text may count its votes and comments: shares and tags stand between."""
 
 
 def read_page(markup: str, known: Article, where: str, now: datetime | None) -> Draft:
@@ -58,8 +63,10 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
         published=head.published,
         updated=head.updated if head.updated != head.published else None,
         publication=said.publication,
-        section=said.section,
+        section=said.section or section_of(said.trail or shown_trail(root), title, said.publication),
         language=said.language or "und",
+        votes=said.votes if said.votes is not None else _stated(blocks, keep, furniture.votes),
+        comments=said.comments if said.comments is not None else _stated(blocks, keep, furniture.comments),
         image=None if said.hides_image else lead_image(root, said, known.url),
         snippet=said.snippet,
         tags=said.tags,
@@ -130,6 +137,17 @@ def _beside(block: DomBlock, *, is_below: bool) -> Verdict:
         if role == "correction" or (role == "caption" and not is_below and not furniture.reason(block.text)):
             return Verdict(text=block.text, role=role, reason=why)
     return Verdict(text=block.text, role=None, reason="outside the article")
+
+
+def _stated(
+    blocks: Sequence[DomBlock], keep: Sequence[bool], count: Callable[[str], int | None]
+) -> int | None:
+    """Give the one count that stands in or near the text; None where there are several: other stories'."""
+    first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
+    near = blocks[max(0, first - _COUNTED) : last + _COUNTED]
+    lines = (block for block in near if not block.inside & {"nav", "aside"})
+    found = {n for b in lines if len(b.text) <= LINE_CHARS and (n := count(b.text)) is not None}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _kind(said: Declared) -> Kind | None:

@@ -111,7 +111,7 @@ def _votes(found: Iterable[Event]) -> dict[str, float]:
 def _story(event: Event, voted: dict[str, float], history: History, options: SelectOptions) -> Story:
     article = event.told.article
     every = event.every
-    counted = [voted[c.article.id] for c in every if c.article.votes is not None]
+    counted = [voted[c.article.id] for c in every if rank.is_answered(c.article)]
     measures = {
         "coverage": rank.coverage(
             article.publication,

@@ -13,13 +13,13 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from statistics import median
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from digest.model import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.model import Article
 
@@ -106,20 +106,41 @@ def length(article: Article) -> float:
 
 
 def votes(articles: Sequence[Article]) -> tuple[float, ...]:
-    """Measure each article's votes against what is usual at its publication; one measure each, same order.
+    """Measure how each article was answered against what is usual at its publication; one each, same order.
+
+    Votes and comments have a scale each, and who states both has the mean of the
+    two. No comment yet is no answer: a story of this hour has none.
 
     The measure is a logistic of the distance from the median on a logarithmic
     scale, in units of the median distance: one article that went round the
     world moves no other, and a site with ten readers is heard beside one with
-    ten million. Without votes it is `SILENCE`.
+    ten million. Without votes and comments it is `SILENCE`.
     """
+    publications = [article.publication for article in articles]
+    voted = _measured(publications, [article.votes for article in articles])
+    commented = _measured(publications, [article.comments or None for article in articles])
+    answers = [[m for m in pair if m is not None] for pair in zip(voted, commented, strict=True)]
+    return tuple(fmean(known) if known else SILENCE for known in answers)
+
+
+def is_answered(article: Article) -> bool:
+    """Whether readers' votes or comments are known."""
+    return article.votes is not None or bool(article.comments)
+
+
+def _measured(publications: Sequence[str | None], counts: Sequence[int | None]) -> list[float | None]:
+    """Measure counts of one kind against their publications' own; None where there is no count."""
     counted: dict[str | None, list[float]] = defaultdict(list)
-    for article in articles:
-        if article.votes is not None:
-            counted[article.publication].append(math.log1p(max(article.votes, 0)))
-    every = [value for values in counted.values() for value in values]
-    scales = {p: _scale(values if len(values) >= FEW_VOTES else every) for p, values in counted.items()}
-    return tuple(_vote(article, scales) for article in articles)
+    values = [None if count is None else math.log1p(max(count, 0)) for count in counts]
+    for publication, value in zip(publications, values, strict=True):
+        if value is not None:
+            counted[publication].append(value)
+    every = [value for known in counted.values() for value in known]
+    scales = {p: _scale(known if len(known) >= FEW_VOTES else every) for p, known in counted.items()}
+    return [
+        None if value is None else _logistic(value, scales[publication])
+        for publication, value in zip(publications, values, strict=True)
+    ]
 
 
 def _scale(values: Sequence[float]) -> tuple[float, float]:
@@ -129,11 +150,9 @@ def _scale(values: Sequence[float]) -> tuple[float, float]:
     return middle, max(spread, math.log(2))
 
 
-def _vote(article: Article, scales: Mapping[str | None, tuple[float, float]]) -> float:
-    if article.votes is None:
-        return SILENCE
-    middle, spread = scales[article.publication]
-    return 1 / (1 + math.exp(-(math.log1p(max(article.votes, 0)) - middle) / spread))
+def _logistic(value: float, scale: tuple[float, float]) -> float:
+    middle, spread = scale
+    return 1 / (1 + math.exp(-(value - middle) / spread))
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,12 @@ def text(value: object) -> str | None:
     if value is None or isinstance(value, bool | dict | list):
         return None
     return one_line(str(value)[: TITLE_CHARS * 2])[:TITLE_CHARS].strip() or None
+
+
+def count(value: object) -> int | None:
+    """Give a number that a source states as a number or as text, None for anything else."""
+    stated = text(value) or ""
+    return int(stated) if re.fullmatch(r"\d{1,9}", stated, re.ASCII) else None
 
 
 def words(value: object) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.model import Moment
-from digest.select.rank import SILENCE, coverage, position, recency, votes
+from digest.select.rank import SILENCE, coverage, is_answered, position, recency, votes
 from tests.builders import make_article
 from tests.select.builders import NOW
 
@@ -73,3 +74,28 @@ def test_negative_votes_count_as_none_given() -> None:
 def test_the_best_place_counts_and_no_place_is_silence() -> None:
     assert position([None, 5, 0]) == 1
     assert position([None]) == SILENCE
+
+
+def test_comments_have_a_scale_of_their_own() -> None:
+    quiet = [make_article(comments=n, votes=None) for n in (1, 2, 2, 3, 60)]
+    loud = [make_article(comments=None, votes=n) for n in (1000, 1100, 2000, 2100, 9000)]
+
+    measured = votes([*quiet, *loud])
+
+    assert measured[:5] == votes(quiet)
+    assert measured[5:] == votes(loud)
+    assert measured[4] == max(measured[:5])
+
+
+def test_who_states_votes_and_comments_has_the_mean_of_the_two() -> None:
+    both = [make_article(votes=v, comments=c) for v, c in ((10, 1), (20, 2), (30, 3), (40, 4), (50, 900))]
+    voted = votes([replace(a, comments=None) for a in both])
+    commented = votes([replace(a, votes=None) for a in both])
+
+    assert votes(both) == pytest.approx([(v + c) / 2 for v, c in zip(voted, commented, strict=True)])
+
+
+def test_no_comment_yet_is_no_answer() -> None:
+    assert votes([make_article(votes=None, comments=0)]) == (SILENCE,)
+    assert not is_answered(make_article(votes=None, comments=0))
+    assert is_answered(make_article(votes=None, comments=3))

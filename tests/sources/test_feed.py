@@ -369,3 +369,13 @@ def test_an_element_with_a_hundred_thousand_attributes_ends_in_time() -> None:
     attributes = " ".join(f'a{i}="1"' for i in range(100_000))
 
     assert one(rss(f"<title {attributes}>A</title>")).known.headline == "A"
+
+
+@pytest.mark.parametrize(
+    ("stated", "count"), [("12", 12), ("0", 0), ("many", None), ("-3", None), ("1" * 30, None)]
+)
+def test_a_feed_counts_the_comments_of_an_entry(stated: str, count: int | None) -> None:
+    head = 'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+    body = rss(f"<title>Dredging</title><slash:comments {head}>{stated}</slash:comments>")
+
+    assert one(body).known.comments == count
