@@ -296,12 +296,16 @@ def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Ment
     return found
 
 
+_SPEAKERS = frozenset("NMHrb")
+
+
 def _is_turned(line: Line, verb: int, turned: Mention, floor: int) -> bool:
     """Tell `Because of this, explained Smith, “…”` from `Smith, a lawyer, told Jones`."""
     if line.tags[verb] != "V" or verb == floor or line.tags[verb - 1] != ",":
         return False
     closed = line.tags[turned.last + 1 : turned.last + 2] in (",", ":")
-    return closed and line.lows[verb] not in line.language.tells
+    speaks = not _SPEAKERS.isdisjoint(line.tags[turned.first : turned.last + 1])
+    return closed and speaks and line.lows[verb] not in line.language.tells
 
 
 def is_verb(line: Line, at: int, floor: int) -> bool:

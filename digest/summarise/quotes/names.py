@@ -36,11 +36,7 @@ def named(line: Line, mention: Mention) -> Named | None:
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
     head = line.tags[stop] if line.lows[stop] not in line.language.members else ""
-    if (
-        head in ("r", "n", "M")
-        and "N" not in line.tags[first:stop]
-        and (apposed := _apposed(line, stop, mention.last)) is not None
-    ):
+    if (apposed := _apposed(line, first, stop, mention.last)) is not None:
         return _name(line, apposed.first, apposed.last)
     if head in ("N", "M"):
         return _name(line, first, stop)
@@ -52,11 +48,12 @@ def named(line: Line, mention: Mention) -> Named | None:
     return None
 
 
-# `said the chairman, Edwin Harker, whose …`; not the first of a list (`his sons, Tom and Ben`)
-_APPOSED = re.compile(r",([Dd]?[Mrn]{0,3}N{1,4})(?=[,.:;W-]|P[DdNMnrbT0]|$)(?!,N{1,4}&)")
+# `said the chairman, Edwin Harker, whose …`, `one of them, Edwin Harker`; not the first of a list
+# (`his sons, Tom and Ben`)
+_APPOSED = re.compile(r"(?:PH)?,([Dd]?[Mrn]{0,3}N{1,4})(?=[,.:;W-]|P[DdNMnrbT0]|$)(?!,N{1,4}&)")
 
 
-def _apposed(line: Line, head: int, last: int) -> Mention | None:
+def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
     """Find the name that stands between commas after a role (`the mayor of London, Jane Smith`).
 
     In `a woman in Worcester, Massachusetts` it is a place.
@@ -64,9 +61,14 @@ def _apposed(line: Line, head: int, last: int) -> Mention | None:
     match = _APPOSED.match(line.tags, last + 1)
     if match is None:
         return None
-    if line.tags[last] == "N" and not (_is_office(line, head, last) and match.group(1).endswith("NN")):
+    full = match.group(1).endswith("NN")
+    found = Mention(match.start(1), match.end(1) - 1)
+    if line.language.nouns_capitalised:
+        led = line.tags[first : last + 1]
+        return found if full and "M" in led and "NN" not in led else None
+    if line.tags[head] not in "rnMd" or "N" in line.tags[first:head]:
         return None
-    return Mention(match.start(1), match.end(1) - 1)
+    return found if line.tags[last] != "N" or (full and _is_office(line, head, last)) else None
 
 
 def _is_office(line: Line, head: int, last: int) -> bool:
@@ -151,6 +153,11 @@ def _courtesy(line: Line, first: int, start: int) -> str | None:
     return next(
         (language.genders[low] for low in lows if low in language.titles & language.genders.keys()), None
     )
+
+
+def _are_several(line: Line, stop: int, last: int) -> bool:
+    """Whether two people speak: `Smith and Jones wrote`; a firm of two names is lost."""
+    return line.tags[stop : stop + 2] == "N&" and stop + 1 < last and line.tags[stop + 2] in "NM"
 
 
 def _body_end(line: Line, stop: int) -> int:

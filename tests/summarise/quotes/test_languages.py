@@ -15,6 +15,7 @@ CASES = {
         ("Die Kritik wies Minister Oskar Lund zurück: „Der Hafen wird im Mai geöffnet.“", "Oskar Lund"),
         ("„Der Hafen wird im Mai wieder geöffnet“, so Nadia Ferrant.", "Nadia Ferrant"),
         ("„Der Hafen wird geöffnet“, sagt die Leiterin, die Biologin Nadia Ferrant.", "Nadia Ferrant"),
+        ("Der Direktor des Hilfswerks, Oskar Lund, sagte: „Der Hafen wird geöffnet.“", "Oskar Lund"),
         ("Laut Nadia Ferrant wird der Hafen „im Mai wieder für alle geöffnet“.", "Nadia Ferrant"),
         ("Oskar Lund, der Bürgermeister, hat betont, der Hafen werde „bald geöffnet“.", "Oskar Lund"),
     ],
@@ -24,6 +25,7 @@ CASES = {
         ("Nadia Ferrant a ajouté : « Le port rouvrira au mois de mai. »", "Nadia Ferrant"),
         ("« Le port rouvrira, a déclaré Nadia Ferrant. Nous y veillerons. »", "Nadia Ferrant"),
         ("« Le port rouvrira », a lancé à la tribune la ministre du port, Nadia Ferrant.", "Nadia Ferrant"),
+        ("Pour la députée Nadia Ferrant, « le port rouvrira au mois de mai ».", "Nadia Ferrant"),
         ("Selon Nadia Ferrant, « le port rouvrira au mois de mai ».", "Nadia Ferrant"),
     ],
     "es": [

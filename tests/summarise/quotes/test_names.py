@@ -10,6 +10,21 @@ WORDS = '"The harbour opens in May," {} said.'
 
 
 @pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("the chairman, Oskar Lund, whose ship sailed", "Oskar Lund"),
+        ("her niece, Agnes", "Agnes"),
+        ("one of them, Oskar Lund", "Oskar Lund"),
+        ("the mayor of Oban, Oskar Lund", "Oskar Lund"),
+        ("a woman in Worcester, Massachusetts", None),
+        ("her sons, Tom and Ben", None),
+    ],
+)
+def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str | None) -> None:
+    assert only(f'"The harbour opens in May," said {who}.').speaker == name
+
+
+@pytest.mark.parametrize(
     ("naming", "mention", "name", "title"),
     [
         ("Norway's President Oskar Lund visited.", "Lund", "Oskar Lund", "Norway's President"),

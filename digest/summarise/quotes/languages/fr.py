@@ -74,7 +74,9 @@ LANGUAGE = Language(
     clitics="elles|elle|ils|il|on|je|nous|vous",
     elisions=r"(?:[ldnsjcm]|lorsqu|puisqu|qu)['’](?=\w)",
     titles=frozenset(words("m mme mlle mm dr me président ministre maire général roi pape prince")),
-    according=any_of(("selon", "d'après", "d’après", "aux yeux de", "pour citer")),
+    according=any_of(("selon", "d'après", "d’après", "aux yeux de", "pour citer"))
+    # `Pour la députée X, « … »`: only before a name that a comma parts from the marks
+    + r"|(?-i:Pour)(?=\s+(?:[\w’'-]+\s+){0,5}(?-i:[A-ZÀÂÇÉÈÊÎÔ])[\w’'-]+,\s+[^\w\s])",
     abbreviations=frozenset(words("m mm dr me st ste etc cf av janv févr juil sept oct nov déc")),
     naming=frozenset(
         words("intitulé intitulée baptisé baptisée surnommé surnommée dit-le livre film titre émission")
