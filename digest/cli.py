@@ -260,7 +260,7 @@ def render(**options: Any) -> int:
     "--port", type=click.IntRange(0, 65535), default=8026, show_default=True, help="0 takes any free one."
 )
 def preview(**options: Any) -> int:
-    """Look at an issue in the browser; touches no state."""
+    """Look at an issue in the browser and correct it; writes nothing but its edits.toml."""
     from digest.commands.preview import preview as run
 
     return run(**options)

@@ -14,7 +14,7 @@ import click
 from digest import archive, deliver, files, mailing, pipeline, recipients, themes
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.build import existing
+from digest.commands.writing import existing, kept_page
 from digest.errors import ConfigError, InputError
 from digest.model import Recipient
 from digest.pipeline import daily
@@ -139,7 +139,13 @@ def _sealed(folder: Path, issue: Issue, settings: Config) -> tuple[Issue, Render
             raise InputError("the issue is sealed, but its rendering.json is gone", subject=str(folder))
         return issue, frozen
     look = themes.find(issue.theme, settings.base)
-    return archive.seal(folder, *pipeline.fitted(issue, look))
+    issue, rendering = pipeline.fitted(issue, look)
+    archive.write(folder, kept_page(issue, look))
+    sealed = archive.seal(folder, issue, rendering)
+    (folder / pipeline.DRAFT).unlink(
+        missing_ok=True
+    )  # nothing is left to edit, and it holds what was dropped
+    return sealed
 
 
 def _settle(settings: Config, issue: Issue) -> None:

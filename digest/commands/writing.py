@@ -130,12 +130,13 @@ def files(issue: Issue, rendering: Rendering, look: Theme, wanted: Form, draft: 
         "issue.json": data,
         pipeline.DRAFT: pipeline.kept(draft, data),
         "digest.eml": envelope(rendering, wanted.recipient),
-        **_linked(page(issue, look), issue),
+        **kept_page(issue, look),
     }
 
 
-def _linked(pages: dict[str, bytes], issue: Issue) -> dict[str, bytes]:
-    """Let a page that is kept beside others lead to the list of all."""
+def kept_page(issue: Issue, look: Theme) -> dict[str, bytes]:
+    """Give the page and the text as they are kept: beside others, with the way to the list of all."""
+    pages = page(issue, look)
     html = site.connected(pages["index.html"].decode(), issue.title, issue.language)
     return {**pages, "index.html": html.encode()}
 

@@ -48,6 +48,15 @@ def test_sending_seals_the_issue(run: Run, built: Path) -> None:
     assert archive.load_rendering(built) is not None
 
 
+def test_the_page_shows_what_was_sent(run: Run, built: Path) -> None:
+    (built / "edits.toml").write_text('subject = "As the editor has it"\n', "utf-8")
+
+    run("send", "--via", "file:outbox")
+
+    assert "As the editor has it" in (built / "index.html").read_text("utf-8")
+    assert not (built / "draft.json").exists()
+
+
 @pytest.mark.usefixtures("built")
 def test_sending_again_sends_nothing_twice(run: Run, tmp_path: Path) -> None:
     run("send", "--via", "file:outbox")
