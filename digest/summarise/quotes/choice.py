@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
 from digest.summarise.quotes.language import Language, load
-from digest.summarise.quotes.statements import is_statement
+from digest.summarise.quotes.statements import LED, is_statement
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     if words[0] in language.openers or quote.text[:1].islower():
         return False
     span = quote.excerpt.span
-    return is_statement(article.paragraphs[span.paragraph].text, span.start, span.end, language)
+    text = article.paragraphs[span.paragraph].text
+    return is_statement(text, span.start, span.end, language, led=quote.rule in LED)
 
 
 def _is_closed(article: Article, quote: Quote) -> bool:

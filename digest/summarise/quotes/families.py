@@ -25,6 +25,7 @@ Place = tuple[int, int]
 
 CLEAR = 3  # a form named three times as often as the next is meant; a guess on the careful side
 FAR = 3  # paragraphs after which a person named once is no longer spoken of
+_FULL = 4  # namings in full; fewer are the first and a reminder
 _ALIKE = 4  # letters that two spellings of a first name share: Sandra, Sandy
 
 
@@ -47,6 +48,9 @@ class Family:
     seen: tuple[Seen, ...]
     """In the order of the article."""
 
+    alone: int
+    """How often the surname stands by itself."""
+
     established: str | None
     """Whom the article called by the surname alone before it named another."""
 
@@ -64,7 +68,9 @@ class Family:
         ranked = sorted(people, key=lambda who: -times[who])
         whose = {form: who for who, forms in people.items() for form in forms}
         seen = tuple(Seen(place, whose[words], hangs) for place, words, hangs in namings if words in whose)
-        return cls({who: people[who] for who in ranked}, times, genders, seen, _established(seen, alone))
+        lone = tuple(alone)
+        first = _established(seen, lone)
+        return cls({who: people[who] for who in ranked}, times, genders, seen, len(lone), first)
 
     def meant(self, at: Place, gender: str | None) -> tuple[Name, ...]:
         """Give the forms of the person that the surname means at a place; none where that is unclear."""
@@ -82,7 +88,11 @@ class Family:
             meant = first.person if last.person == first.person else self.established
         if meant not in likely or (last and last.person != meant and _takes_over(last, at, clear=clear)):
             return ()
-        return self.people[meant]
+        return () if self._is_always_full(meant) else self.people[meant]
+
+    def _is_always_full(self, who: str) -> bool:
+        """Whether an article that names somebody in full each time means another by the surname."""
+        return self.times[who] >= _FULL and self.times[who] > self.alone
 
     def _last(self, at: Place, likely: list[str]) -> Seen | None:
         """Find whom the article named in full last before a place."""
@@ -111,14 +121,14 @@ def _is_spelling(one: str, other: str) -> bool:
     return one[:_ALIKE] == other[:_ALIKE] and one.split()[1:] == other.split()[1:]
 
 
-def _established(seen: tuple[Seen, ...], alone: Iterable[Place]) -> str | None:
+def _established(seen: tuple[Seen, ...], alone: tuple[Place, ...]) -> str | None:
     if not seen:
         return None
     first = seen[0]
     other = next((one.place for one in seen if one.person != first.person), None)
     if other is None:
         return first.person
-    return first.person if any(first.place < place < other for place in alone) else None
+    return first.person if any(place < other for place in alone) else None
 
 
 def _takes_over(last: Seen, at: Place, *, clear: bool) -> bool:

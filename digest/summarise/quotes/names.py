@@ -35,7 +35,8 @@ def named(line: Line, mention: Mention) -> Named | None:
         return None
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
-    head = line.tags[stop] if line.lows[stop] not in line.language.members else ""
+    is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
+    head = line.tags[stop] if not is_nobody else ""
     if (apposed := _apposed(line, first, stop, mention.last)) is not None:
         return _name(line, apposed.first, apposed.last)
     if head in ("N", "M"):
@@ -50,7 +51,7 @@ def named(line: Line, mention: Mention) -> Named | None:
 
 # `said the chairman, Edwin Harker, whose …`, `one of them, Edwin Harker`; not the first of a list
 # (`his sons, Tom and Ben`)
-_APPOSED = re.compile(r"(?:PH)?,([Dd]?[Mrn]{0,3}N{1,4})(?=[,.:;W-]|P[DdNMnrbT0]|$)(?!,N{1,4}&)")
+_APPOSED = re.compile(r"(?:PH|g)?,([Dd]?[Mrn]{0,3}N{1,4})(?=[,.:;W-]|P[DdNMnrbT0]|$)(?!,N{1,4}&)")
 
 
 def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
@@ -66,7 +67,8 @@ def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
     if line.language.nouns_capitalised:
         led = line.tags[first : last + 1]
         return found if full and "M" in led and "NN" not in led else None
-    if line.tags[head] not in "rnMd" or "N" in line.tags[first:head]:
+    owned = line.tags.rfind("s", first, head) + 1 or first  # the club's manager, Jane Smith
+    if line.tags[head] not in "rnMd" or "N" in line.tags[owned:head]:
         return None
     return found if line.tags[last] != "N" or (full and _is_office(line, head, last)) else None
 
@@ -189,6 +191,12 @@ def _name_start(line: Line, first: int, stop: int) -> int:
         # a known first name inside the run begins the name: `Republican | Donald Trump`
         start = next((i for i in range(start + 1, stop) if line.lows[i] in genders), start)
     return start
+
+
+def _ends_before(line: Line, start: int) -> bool:
+    """Whether a word with its article ends another name (`أوائل الزائرين | يوسف بن عمر`)."""
+    article = line.language.article or "\0"
+    return line.lows[start - 1].startswith(article) and not line.lows[start].startswith(article)
 
 
 def _title(line: Line, first: int, start: int) -> str | None:

@@ -72,7 +72,9 @@ class Names:
         """
         if not language.has_capitals:
             texts, whole = {}, ()
-        found = [(number, one) for number in sorted(texts) for one in namings(texts[number], language)]
+        found = _widened(
+            [(number, one) for number in sorted(texts) for one in namings(texts[number], language)]
+        )
         inside = frozenset(word for text in texts.values() for word in _INSIDE.findall(text))
         counts = Counter(words for words in also if len(words) > 1)
         counts.update(_kept(found, " ".join(texts.values()), language))
@@ -144,6 +146,8 @@ class Names:
 
     def _leads(self, form: Name, name: Name) -> bool:
         """Whether a longer form adds a first name, and an initial at most: Debbie | Wasserman Schultz."""
+        if len(form) == len(name) + 1 and name not in self.counts:
+            return True  # Norbert | Leo Brandt
         known = self.language.genders
         added = form[1 : -len(name)]
         return folded(form[0]) in known and folded(name[0]) not in known and all(len(a) < 3 for a in added)
@@ -174,6 +178,19 @@ def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tup
     for words in forms:
         found.setdefault(key(words), []).append(words)
     return {one: tuple(names) for one, names in found.items()}
+
+
+def _widened(found: Found) -> Found:
+    """Keep the word before a known first name where the name never stands without it: Norbert Leo Brandt.
+
+    Once is not enough, for a title that the pack does not know stands there once.
+    """
+    forms: dict[Name, Counter[Name | None]] = {}
+    for _, one in found:
+        if one.wider != ():
+            forms.setdefault(one.words, Counter())[one.wider] += 1
+    wider = {name: one for name, seen in forms.items() for one in seen if one and len(seen) == 1 < seen[one]}
+    return [(number, replace(one, words=wider.get(one.words, one.words))) for number, one in found]
 
 
 def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
@@ -224,7 +241,7 @@ def _alone(texts: Mapping[int, str], found: Found, surnames: Collection[str]) ->
     inside = {(number, one.end) for number, one in found if len(one.words) > 1}
     for number, text in sorted(texts.items()) if surnames else ():
         for match in _CAPITAL.finditer(text):
-            low = folded(match.group())
+            low = folded(match.group()).removesuffix("'s")
             if low in places and (number, match.end()) not in inside:
                 places[low].append((number, match.start()))
     return places

@@ -43,6 +43,12 @@ class Naming:
     opens: bool
     """Whether a sentence begins with the run, so that the first capital proves nothing."""
 
+    wider: Name | None = None
+    """The name with the word before a known first name, which may be its true first: Norbert | Leo Brandt.
+
+    Empty where a sentence opens with that word.
+    """
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -140,7 +146,23 @@ def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
         words[-1].end,
         _hangs(text, words, language),
         start == 0 and _begins_sentence(text, words[0].start),
+        _wider(text, led, (words[start], name), language),
     )
+
+
+def _wider(text: str, led: list[_Word], named: tuple[_Word, Name], language: Language) -> Name | None:
+    first, name = named
+    if not led or not _may_be_first(led[-1], first, language):
+        return None
+    return () if _begins_sentence(text, led[-1].start) else (led[-1].text, *name)
+
+
+def _may_be_first(before: _Word, first: _Word, language: Language) -> bool:
+    """Whether the word before a known first name may be a first name too, not a party or a title."""
+    if first.low not in language.genders or before.text.isupper() or not before.text.isalpha():
+        return False
+    known = language.members | language.seats
+    return language.tells_names and not _leads(before, language) and before.low not in known
 
 
 def _courtesy(low: str, language: Language) -> str | None:

@@ -23,12 +23,23 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 _GOES_ON = re.compile(
     r"[,،]?[”\"’»“]\s*[^\s,.!?…“\"«„]+\s[^,.!?…“\"«„]{1,90}[,،]\s*[“\"«„](?:I\b|[^\W\d_A-ZÀ-ÖØ-Þ])"
 )
+LED = frozenset(("before", "before far", "according before", "label"))
 _SHORT = 12  # words; a longer clause without a comma has a main clause more often than not
 
 
-def is_statement(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether the words at start..end of a paragraph are more than a part of their sentence."""
-    if _GOES_ON.match(text, end, end + 200):
+_TAKEN_UP = re.compile(r"[,،]\s*[”\"’»“]\s+[^,.!?…“\"«„]{1,60}[“\"«„][^\W\d_A-ZÀ-ÖØ-Þ]")
+_BROKEN_OFF = re.compile(r"[-–—]\W*$")
+
+
+def is_statement(text: str, start: int, end: int, language: Language, *, led: bool = False) -> bool:
+    """Whether the words at start..end of a paragraph are more than a part of their sentence.
+
+    `led` words follow their attribution, so that what comes after the closing
+    mark may be the reporter's paraphrase of their end.
+    """
+    if _GOES_ON.match(text, end, end + 200) or _BROKEN_OFF.search(text, start, end):
+        return False
+    if led and _TAKEN_UP.match(text, end, end + 150):
         return False
     words = _WORD.findall(text, start, end)
     if not words or folded(words[0]) not in language.subordinators or len(words) >= _SHORT:

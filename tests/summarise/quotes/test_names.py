@@ -55,6 +55,9 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The captain met Ulf Brandt Jr. at sea.", "Brandt Jr", "Ulf Brandt Jr.", None),
         ("The captain met Debbie Holm Lund.", "Holm Lund", "Debbie Holm Lund", None),
         ("The captain met Osman Abu Laban.", "Abu Laban", "Osman Abu Laban", None),
+        ("We met Norbert Leo Brandt. You met Norbert Leo Brandt.", "Brandt", "Norbert Leo Brandt", None),
+        ("We met Registrar Leo Brandt.", "Brandt", "Leo Brandt", None),
+        ("We met Republican Leo Brandt. You met Republican Leo Brandt.", "Brandt", "Leo Brandt", None),
         ("The sailor sank. Sailor Brandt sank.", "Brandt", "Brandt", None),
         ("Norway Brandt boats are fast in Norway.", "Brandt", "Brandt", None),
         ("The ferry sailed.", "the Department of Ports", "the Department of Ports", None),
@@ -81,6 +84,12 @@ def test_a_name_is_given_in_its_fullest_form(naming: str, mention: str, name: st
             "Anna Lund",
         ),
         ("Anna Lund left. Anna Lund came. Anna Lund slept. Oskar Lund sank.", "Lund", "Lund"),
+        (
+            "A Lund left. Oskar Lund fell. Anna Lund came. Anna Lund ate. Anna Lund slept. Anna Lund sank.",
+            "Lund",
+            "Lund",
+        ),
+        ("Lund leaves. It was Anna Lund on the ship of Oskar Lund.", "Lund", "Anna Lund"),
         ("Anna Lund met Anna Lund Jr. at sea.", "Lund", "Lund"),
         ("Anna Lund left Mr. Lund at sea.", "Lund", "Lund"),
         ("Anna Lund left Mr. Lund at sea.", "Ms. Lund", "Anna Lund"),
@@ -98,6 +107,10 @@ def test_a_paper_speaks_for_its_owner(paper: str) -> None:
     quote = only("Nadia Ferrant left.", f'Ferrant\'s {paper} said: "The harbour opens in May."')
 
     assert quote.speaker == "Nadia Ferrant"
+
+
+def test_two_people_who_speak_together_are_not_one() -> None:
+    assert only("The ferry sailed.", WORDS.format("Nadia Ferrant and Oskar Lund")).speaker is None
 
 
 @pytest.mark.parametrize("body", ["office", "campaign"])

@@ -49,3 +49,14 @@ def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
 )
 def test_a_whole_sentence_is_a_statement(text: str) -> None:
     assert is_whole(text)
+
+
+def test_a_statement_that_its_speaker_breaks_off_is_none() -> None:
+    assert not is_whole("“We are talking with boats like you who -” She left.")
+
+
+def test_what_a_reporter_takes_up_and_ends_is_no_statement() -> None:
+    text = "She said, “Instead of deep water for boats,” the council “opted for sand.”"
+
+    assert not is_statement(text, text.index("Instead"), text.index(",”"), english(), led=True)
+    assert is_statement(text, text.index("Instead"), text.index(",”"), english())
