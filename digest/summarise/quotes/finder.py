@@ -20,7 +20,7 @@ from digest.summarise.quotes.tokens import reporters
 from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
@@ -51,7 +51,7 @@ def find(article: Article) -> tuple[Quote, ...]:
     found = tuple(_attributed(reading))
     if not found:
         return ()
-    index = _index(reading)
+    index = _index(reading, found)
     quotes: list[Quote] = []
     before = pronouns.Before()
     for one in found:
@@ -75,7 +75,7 @@ def _attributed(reading: Reading) -> Iterator[_Found]:
                 last = by
 
 
-def _index(reading: Reading) -> Names:
+def _index(reading: Reading, found: Iterable[_Found]) -> Names:
     """Collect the article's names.
 
     A name inside quotation marks is somebody's word, not the reporter's.
@@ -87,8 +87,18 @@ def _index(reading: Reading) -> Names:
         n: reporters(p.text, reading.marked(reading.places[n])) if n in reading.places else p.text
         for n, p in enumerate(article.paragraphs)
     }
-    also = () if reading.language.has_capitals else _runs(reading)
+    also = _inside(found) if reading.language.has_capitals else _runs(reading)
     return Names.of(texts, reading.language, whole=whole.values(), also=also)
+
+
+def _inside(found: Iterable[_Found]) -> Iterator[Name]:
+    """Give names that stand in asides inside the marks, which are the reporter's words too."""
+    for one in found:
+        by = one.by
+        if by.line is not None and by.mention is not None and len(by.line.quotes) > len(one.line.quotes):
+            who = names.named(by.line, by.mention)
+            if who is not None and not who.is_body:
+                yield who.words
 
 
 def _runs(reading: Reading) -> Iterator[Name]:

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _PRONOUN = re.compile(r",R*(?:A(H)R*(V)|(V)(H))(?=[,.RP]|$)")
 _NAME = re.compile(r",R*A?R*(V)(?=[DdMNr])")
-LONGEST = 4_000  # characters; a longer quotation is a text of its own
-CROWDED = 40  # quotations in one paragraph, each read once more; past it the text is no prose
+LONGEST = 10_000  # characters of the paragraph, which is read once more for each quotation
+CROWDED = 40  # quotations in one paragraph; past either the text is no prose
 
 
 def inside(line: Line, nth: int) -> Attribution | None:
     """Find the aside inside the nth marked words of a paragraph."""
-    marked = line.marked[nth]
-    if not line.language.clitics or marked.end - marked.start > LONGEST or len(line.quotes) > CROWDED:
+    if not line.language.clitics or len(line.text) > LONGEST or len(line.quotes) > CROWDED:
         return None
+    marked = line.marked[nth]
     bare = read(line.number, line.text, (*line.marked[:nth], *line.marked[nth + 1 :]), line.language)
     bounds = _aside(bare, marked.start, marked.end)
     if bounds is None:

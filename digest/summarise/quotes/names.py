@@ -181,6 +181,7 @@ def _name_start(line: Line, first: int, stop: int) -> int:
         start > first
         and line.tags[start - 1] == "N"
         and not runs.is_hyphened(line.words(start - 1, start - 1))
+        and not _ends_before(line, start)
     ):
         start -= 1
     if start > first + 1 and start < stop and line.lows[start] in line.language.seats:

@@ -206,8 +206,8 @@ def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
         low = folded(form[0])
         if low in language.genders:
             return True
-        if low in common and low not in language.particles:
-            return False
+        if low in language.qualifiers or (low in common and low not in language.particles):
+            return False  # `Late Sorensen header sends Athletic into …`
         if form[:-1] in forms or (low in language.particles and plain(form) in tails):
             return False
         return form in free or not low.endswith(tuple(ending for ending, _ in language.endings))

@@ -94,6 +94,8 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
             quotes.append(len(tags))
         elif lows and (lows[-1], low) in language.phrasal:
             tags[-1] = "V"
+        if low in language.particles and not language.has_capitals and _begins_name(lows, tags, language):
+            tags[-1] = "N"  # `يوسف بن عمر`
         tags.append(tag)
         lows.append(low)
         starts.append(start if match.lastindex != _CLITIC else end - len(low))
@@ -203,6 +205,11 @@ def _uncased(low: str, before: str, language: Language) -> str:
         if low.endswith(ending):
             return tag
     return "n" if low.startswith(language.article) and before != "N" else "N"
+
+
+def _begins_name(lows: list[str], tags: list[str], language: Language) -> bool:
+    """Whether the last word, taken for a noun, is a name after all: a particle follows it."""
+    return bool(tags) and tags[-1] == "n" and not lows[-1].startswith(language.article)
 
 
 _ENDED = "e"  # stands for the class of the last word of a name

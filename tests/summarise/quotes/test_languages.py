@@ -63,6 +63,12 @@ def test_an_arabic_family_name_alone_is_the_person_named_before() -> None:
     assert [who for _, who in spoken(text, language="ar")] == ["حسان الخوري"]
 
 
+def test_an_arabic_name_begins_before_its_particle() -> None:
+    text = "ومن أوائل الزائرين يوسف بن عمر، وهو مهندس. وقال بن عمر: «قرأت الرواية نفسها أربع مرات»."
+
+    assert [who for _, who in spoken(text, language="ar")] == ["يوسف بن عمر"]
+
+
 def test_an_arabic_noun_with_its_article_is_nobody() -> None:
     assert [who for _, who in spoken("وقال البحار: «سيفتح الميناء في مايو».", language="ar")] == [None]
 
@@ -81,6 +87,17 @@ def test_a_clitic_pronoun_is_a_speaker() -> None:
     assert quotes[0].speaker == "Nadia Ferrant"
     assert quotes[0].speaker_at is not None
     assert quotes[0].speaker_at.text == "elle"
+
+
+def test_a_name_inside_french_marks_serves_the_pronouns_after_it() -> None:
+    quotes = found(
+        "« Nous rouvrirons, a déclaré Nadia Ferrant. C’est promis. »",
+        "Mme Ferrant ne cache pas sa joie.",
+        "« Je viendrai la première, a-t-elle dit. »",
+        language="fr",
+    )
+
+    assert [q.speaker for q in quotes] == ["Nadia Ferrant", "Nadia Ferrant"]
 
 
 def test_a_pronoun_inside_french_marks_is_a_speaker() -> None:

@@ -15,6 +15,8 @@ WORDS = '"The harbour opens in May," {} said.'
         ("the chairman, Oskar Lund, whose ship sailed", "Oskar Lund"),
         ("her niece, Agnes", "Agnes"),
         ("one of them, Oskar Lund", "Oskar Lund"),
+        ("Oban's harbour manager, Oskar Lund", "Oskar Lund"),
+        ("the chair of the parish meeting, Oskar Lund", "Oskar Lund"),
         ("the mayor of Oban, Oskar Lund", "Oskar Lund"),
         ("a woman in Worcester, Massachusetts", None),
         ("her sons, Tom and Ben", None),
@@ -40,7 +42,7 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Secretary of State John Kerry", "John Kerry", "Secretary of State"),
         ("Town Chief of Staff Ulf Brandt left.", "Brandt", "Ulf Brandt", "Town Chief of Staff"),
         ("The Speaker of the House Ulf Brandt left.", "Brandt", "Ulf Brandt", "Speaker of the House"),
-        ("A letter by Oban Editor-in-Chief Ulf Brandt came.", "Brandt", "Ulf Brandt", None),
+        ("A letter by Oban Editor-in-Chief Ulf Brandt came.", "Brandt", "Ulf Brandt", "Oban Editor-in-Chief"),
         ("The Oban-born Ulf Brandt left.", "Brandt", "Ulf Brandt", None),
         (
             "We met former Norwegian President Ulf Brandt.",
