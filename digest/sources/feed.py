@@ -32,7 +32,7 @@ _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1
 _ADDRESS = re.compile(r"\S*@\S*")
 _BEHIND_ADDRESS = re.compile(r"\(\s*([^()@]{2,200}?)\s*\)")
 _LONG_TAG = re.compile(rb"(<[A-Za-z][\w:.-]{0,100})[^<>]{4000,}")
-# Made of others, or of a page's length: expat stops at what they grow to, and what is then read is no headline.
+# Made of others, or as long as a page: expat stops at what they grow to; what is then read is no headline.
 _LAUGHS = re.compile(
     rb"<!ENTITY\s+[^\s>]{1,200}\s+(?:\"(?:[^\"<>]{0,2000}&(?!#|(?:amp|lt|gt|quot|apos);)|[^\"]{1000})|"
     rb"'(?:[^'<>]{0,2000}&(?!#|(?:amp|lt|gt|quot|apos);)|[^']{1000}))"
