@@ -292,6 +292,27 @@ def status(**options: Any) -> int:
     return run(**options)
 
 
+@digest.group(invoke_without_command=True)
+@_config
+@click.pass_context
+def themes(context: click.Context, config: str | None) -> int:
+    """Name the themes there are; `digest themes export` copies one to start from."""
+    from digest.commands.theme import names
+
+    return 0 if context.invoked_subcommand else names(config)
+
+
+@themes.command()
+@click.argument("name")
+@click.argument("folder", metavar="DIR")
+@_options(_config, _talk)
+def export(**options: Any) -> int:
+    """Copy the theme NAME into a new folder DIR, to change it there."""
+    from digest.commands.theme import export as run
+
+    return run(**options)
+
+
 @digest.command()
 @click.argument("before", metavar="ISSUE")
 @click.argument("after", metavar="ISSUE")

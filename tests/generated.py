@@ -111,8 +111,9 @@ def cli() -> str:
     """Write the command reference from the commands themselves."""
     parts = [_CLI_HEAD]
     context = click.Context(digest, info_name="digest")
-    for name in ("", *(n for n in digest.list_commands(context) if n != "summarize")):
-        arguments = [name, "--help"] if name else ["--help"]
+    names = [n for n in digest.list_commands(context) if n != "summarize"]
+    for name in ("", *names, "themes export"):
+        arguments = [*name.split(), "--help"]
         shown = CliRunner().invoke(digest, arguments, prog_name="digest", terminal_width=100).output
         parts.append(f"## digest {name}".rstrip() + f"\n\n```\n{shown.rstrip()}\n```\n")
     return "\n".join(parts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest import archive, pipeline, themes
+from digest import archive, pipeline
 from digest.commands import console, edition
 from digest.commands import inputs as given
 from digest.commands.writing import NOBODY, Form, Run, existing, files, make, one, page, state
@@ -43,7 +43,7 @@ def build(  # noqa: PLR0913 - one argument an option
         inputs=inputs,
         settings=settings,
         now=given.moment(date, settings),
-        look=themes.find(theme or settings.tables.edition.theme, settings.base),
+        look=pipeline.theme(theme or settings.tables.edition.theme, settings.base),
         out=Path(out),
         form=form,
         to=to,
@@ -91,7 +91,7 @@ def render(
     """Render an existing issue again; see `digest render --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     path, found = existing(issue)
-    look = themes.find(theme or found.theme, path.parent)
+    look = pipeline.theme(theme or found.theme, path.parent)
     frozen = archive.load_rendering(path) if found.state != "draft" and theme is None else None
     if frozen:
         rendering = frozen

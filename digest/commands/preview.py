@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import archive, files, pipeline, themes
+from digest import archive, files, pipeline
 from digest import config as configuration
 from digest import preview as server
 from digest.commands import console
@@ -88,7 +88,7 @@ def _of_issue(folder: Path, settings: Config, theme: str | None) -> Desk:
         except OSError as error:
             raise InputError(f"no issue there: {error.strerror or error}", subject=str(folder)) from error
         name = theme or draft.issue.theme
-        look = themes.find(name, settings.base)
+        look = pipeline.theme(name, settings.base)
         is_frozen = draft.issue.state != "draft" and theme is None
         return Found(
             draft=draft,
@@ -139,7 +139,7 @@ class _Making:
         """Make it again, of what is there now. Raises SourceError where there is no article."""
         settings = given.settings(self.config, self.inputs)
         name = self.theme or settings.tables.edition.theme
-        look = themes.find(name, settings.base)
+        look = pipeline.theme(name, settings.base)
         gathered = self._gathered(settings)
         if not gathered.candidates:
             where = " ".join(self.inputs) or str(settings.path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest import archive, deliver, files, mailing, pipeline, recipients, themes
+from digest import archive, deliver, files, mailing, pipeline, recipients
 from digest.commands import console
 from digest.commands import inputs as given
 from digest.commands.writing import existing, kept_page
@@ -138,7 +138,7 @@ def _sealed(folder: Path, issue: Issue, settings: Config) -> tuple[Issue, Render
         if frozen is None:
             raise InputError("the issue is sealed, but its rendering.json is gone", subject=str(folder))
         return issue, frozen
-    look = themes.find(issue.theme, settings.base)
+    look = pipeline.theme(issue.theme, settings.base)
     issue, rendering = pipeline.fitted(issue, look)
     archive.write(folder, kept_page(issue, look))
     sealed = archive.seal(folder, issue, rendering)

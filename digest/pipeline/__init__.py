@@ -12,6 +12,7 @@ from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, kept,
 from digest.pipeline.network import asked
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
+from digest.pipeline.theming import found as theme
 
 __all__ = [
     "DRAFT",
@@ -38,5 +39,6 @@ __all__ = [
     "render",
     "render_with",
     "retold",
+    "theme",
     "workers",
 ]

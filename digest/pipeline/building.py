@@ -7,10 +7,11 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digest import archive, compose, config, themes
+from digest import archive, compose, config
 from digest.errors import ThemeError
 from digest.model import Article, Failure, Issue, Moment, Rendering, Story
 from digest.model.rendering import lineup_values
+from digest.pipeline import theming
 from digest.pipeline.pools import each
 from digest.pipeline.reading import Gathered
 from digest.pipeline.telling import telling, told
@@ -51,7 +52,7 @@ def build(articles: Iterable[Article], *, now: datetime, **edition: Any) -> Issu
 
 def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
     """Render an issue with a theme, by name or folder. Raises ThemeError."""
-    return render_with(archive.as_mail(issue), themes.find(theme))
+    return render_with(archive.as_mail(issue), theming.found(theme))
 
 
 def issue_of(
@@ -172,9 +173,7 @@ def closing(settings: config.Config, day: date) -> datetime:
 
 def render_with(issue: Issue, theme: Theme) -> Rendering:
     """Render an issue with a theme that was found. Raises ThemeError."""
-    from digest.render import render_issue  # noqa: PLC0415 - the rendering stack is heavy
-
-    return render_issue(issue, theme)
+    return theming.rendered(issue, theme)
 
 
 def fitted(issue: Issue, theme: Theme) -> tuple[Issue, Rendering]:
