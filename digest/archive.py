@@ -15,11 +15,12 @@ import io
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from digest import files, site
 from digest.errors import ContractError
 from digest.model import Issue, Rendering, codec
+from digest.text.links import web_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,15 +57,15 @@ def illustrated(issue: Issue, homes: Mapping[str, Home]) -> tuple[Issue, dict[st
 
     def settle(article: Article) -> Image | None:
         image = article.image
-        if image is None or _is_web(image.url):
+        if image is None or web_link(image.url):
             return image
         local = _local(image, homes.get(article.id))
         if local:
             name, data, width, height = local
             found[name] = data
             return replace(image, url=IMAGES + name, width=width, height=height)
-        joined = urljoin(article.url or "", image.url)
-        return replace(image, url=joined) if _is_web(joined) else None
+        address = web_link(image.url, article.url)
+        return replace(image, url=address) if address else None
 
     return _with_images(issue, settle), found
 
@@ -171,14 +172,6 @@ def _with_images(issue: Issue, settle: Callable[[Article], Image | None]) -> Iss
         for section in issue.sections
     )
     return replace(issue, sections=sections)
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _local(image: Image, home: Home | None) -> tuple[str, bytes, int, int] | None:
