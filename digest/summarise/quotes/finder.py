@@ -159,8 +159,13 @@ def _mention(reading: Reading, by: Attribution) -> Excerpt | None:
     return reading.cut(by.line, by.line.starts[by.mention.first], by.line.ends[by.mention.last])
 
 
-def _sentence(reading: Reading, line: Line, nth: int) -> Excerpt:
-    """Cut the reporter's whole sentence around a quotation."""
+LONGEST = 2_000  # characters of a sentence; ten thousand quotations in one would copy it as often
+
+
+def _sentence(reading: Reading, line: Line, nth: int) -> Excerpt | None:
+    """Cut the reporter's whole sentence around a quotation. None where it has no end worth the name."""
     bounds = reading.sentences(line)
     first, end = bounds[bisect_right(bounds, (line.quotes[nth], len(line.tags))) - 1]
+    if line.ends[end - 1] - line.starts[first] > LONGEST:
+        return None
     return reading.cut(line, line.starts[first], line.ends[end - 1])

@@ -229,6 +229,7 @@ def test_hostile_paragraphs_cost_time_in_proportion_to_their_length() -> None:
         "Smith and ",
         "'a ",
         '"x" he said, ',
+        '"so it is" and ',
     ):
         once, twice = (_seconds(unit * (n * 30_000 // len(unit))) for n in (1, 3))
         assert twice < 12 * once + 0.2
