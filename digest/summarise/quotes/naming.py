@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes.families import Family
-from digest.summarise.quotes.runs import Naming, namings, pairs, person, plain, surname
+from digest.summarise.quotes.runs import Naming, hangs, namings, pairs, person, plain, surname
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Names:
     families: dict[str, Family]
     """By surname, where people share it."""
 
-    quoted: dict[str, tuple[Name, ...]]
-    """Known first names with a surname, by surname, wherever they stand, inside marks too."""
+    whole: tuple[str, ...]
+    """Headline, dek and paragraphs with what stands inside marks."""
 
     titles: dict[Name, str]
     courtesy: dict[str, str]
@@ -56,6 +56,9 @@ class Names:
 
     inside: frozenset[str]
     """Words that have a capital inside a sentence."""
+
+    quoted: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    """Known first names with a surname in `whole`, by surname; read when first asked for."""
 
     @classmethod
     def of(
@@ -79,14 +82,13 @@ class Names:
         counts = Counter(words for words in also if len(words) > 1)
         counts.update(_kept(found, " ".join(texts.values()), language))
         endings = _grouped(counts, lambda words: surname(words, language))
-        quoted = {words for text in whole for words in pairs(text, language)}
         return cls(
             language,
             dict(counts),
             endings,
             _grouped(counts, lambda words: folded(words[0])),
             _families(texts, found, endings, counts, language),
-            _grouped(sorted(quoted), lambda words: folded(words[-1])),
+            tuple(whole),
             _titles(found, language),
             _courtesies(found),
             inside,
@@ -118,9 +120,15 @@ class Names:
             last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
         else:
-            forms = self.quoted.get(key, ())
+            forms = self._quoted(key)
             meant = forms if len({form[0] for form in forms}) == 1 else ()
         return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
+
+    def _quoted(self, key: str) -> tuple[Name, ...]:
+        if not self.quoted:
+            found = {words for text in self.whole for words in pairs(text, self.language)}
+            self.quoted.update(_grouped(sorted(found), lambda words: folded(words[-1])) or {"": ()})
+        return self.quoted.get(key, ())
 
     def _fitting(self, key: str, gender: str | None) -> tuple[Name, ...]:
         """Give the forms of a surname's one person, if Mr and Ms beside the surname mean nobody else."""
@@ -190,6 +198,8 @@ def _widened(found: Found) -> Found:
         if one.wider != ():
             forms.setdefault(one.words, Counter())[one.wider] += 1
     wider = {name: one for name, seen in forms.items() for one in seen if one and len(seen) == 1 < seen[one]}
+    if not wider:
+        return found
     return [(number, replace(one, words=wider.get(one.words, one.words))) for number, one in found]
 
 
@@ -227,7 +237,7 @@ def _families(
     named: dict[str, list[tuple[Place, Name, int]]] = {key: [] for key in shared}
     for number, one in found:
         if one.words in counts and (key := surname(one.words, language)) in shared:
-            named[key].append(((number, one.start), one.words, one.hangs))
+            named[key].append(((number, one.start), one.words, hangs(texts[number], one, language)))
     alone = _alone(texts, found, shared.keys())
     return {
         key: Family.of({form: counts[form] for form in forms}, named[key], alone[key], language)

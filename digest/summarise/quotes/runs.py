@@ -39,7 +39,9 @@ class Naming:
 
     start: int
     end: int
-    hangs: int
+    led: int
+    """Where the words that lead it begin."""
+
     opens: bool
     """Whether a sentence begins with the run, so that the first capital proves nothing."""
 
@@ -144,7 +146,7 @@ def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
         courtesy,
         words[start].start,
         words[-1].end,
-        _hangs(text, words, language),
+        words[0].start,
         start == 0 and _begins_sentence(text, words[0].start),
         _wider(text, led, (words[start], name), language),
     )
@@ -202,7 +204,7 @@ def seated(lows: list[str], seat: int, language: Language) -> int | None:
 
 def _leads(word: _Word, language: Language) -> bool:
     """Whether a word cannot be part of a name that goes on."""
-    if word.low in language.titles or word.low.partition("-")[0] in language.titles or is_hyphened(word.text):
+    if is_title(word.low, language) or is_hyphened(word.text):
         return True
     tag = language.tags.get(word.low, "N")
     return word.low.endswith(language.title_endings or "\0") or tag in "DdPSWHA&RTVIZrbY"
@@ -223,7 +225,10 @@ def _opened(words: list[_Word], start: int, language: Language) -> int:
 
 def is_title(low: str, language: Language) -> bool:
     """Whether a word may lead a name as a title: `Chief of Staff`, not `Department of Justice`."""
-    return low in language.titles or low.partition("-")[0] in language.titles
+    head, hyphen, _ = low.partition("-")
+    if hyphen and language.tags.get(head) == "r":
+        return True  # Editor-in-Chief
+    return low in language.titles or head in language.titles
 
 
 def is_plural(low: str, language: Language) -> bool:
@@ -255,11 +260,11 @@ def qualified(text: str, start: int, language: Language) -> int:
     return start - len(match.group())
 
 
-def _hangs(text: str, words: list[_Word], language: Language) -> int:
+def hangs(text: str, one: Naming, language: Language) -> int:
     """Tell how a name hangs on its sentence: free, between commas, under a preposition or as an owner."""
-    if _owns(words[-1].text):
+    if _owns(text[one.start : one.end]):
         return GOVERNED
-    before = text[max(0, words[0].start - 60) : words[0].start].rstrip()
+    before = text[max(0, one.led - 60) : one.led].rstrip()
     if before.endswith(","):
         return APPOSED
     for word in reversed(re.split(r".*[.!?,;:—–-]\s|\s", before)[-4:]):
