@@ -34,6 +34,7 @@ NOT_SHOWN = "data-nosnippet"
 WITHHELD = "its publisher wants it shown nowhere else (data-nosnippet)"
 _LONG_TAG = re.compile(r"(<[A-Za-z][\w-]*)[^<>]{4000,}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INITIAL_CLASS = re.compile(r"first-?letter|drop-?cap|initial", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
@@ -135,6 +136,16 @@ def _container(element: HtmlElement, tag: str) -> str | None:
     return "figcaption" if name and tag in {"div", "p", "span"} and _CAPTION_CLASS.search(name) else None
 
 
+def _is_initial(block: DomBlock, following: str) -> bool:
+    """Whether a block is the first letter of the next, set large in an element of its own."""
+    return (
+        len(block.text) == 1
+        and following[:1].islower()
+        and block.element is not None
+        and bool(_INITIAL_CLASS.search(block.element.get("class") or ""))
+    )
+
+
 @dataclass(slots=True)
 class _Walk:
     found: list[DomBlock] = field(default_factory=list)
@@ -205,6 +216,8 @@ class _Walk:
         if not self.said:
             return
         text = one_line("".join(self.said))[:PARAGRAPH_CHARS]
+        if text and self.found and _is_initial(self.found[-1], text):
+            text = self.found.pop().text + text
         if text:
             holder = self.holders[-1] if self.holders else None
             tag = holder.tag if holder is not None else "p"

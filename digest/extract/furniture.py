@@ -19,7 +19,7 @@ from digest.extract.limits import LINE_CHARS
 
 Reason = Literal[
     "breadcrumb", "share", "votes", "sign-up", "related", "copyright", "tags", "cookies", "paywall",
-    "comments", "advertisement", "navigation", "reading time", "credits", "clock",
+    "comments", "advertisement", "disclosure", "navigation", "reading time", "credits", "clock",
 ]  # fmt: skip
 
 
