@@ -85,26 +85,65 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
     ends: list[int] = []
     quotes: list[int] = []
     before = "."
+    seen = _Seen.of(language)
     for match in _pattern(language).finditer(blanked):
         start, end = match.span()
-        tag, low = _classify(match.lastindex or 0, match.group(), before, language)
-        if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
-            continue
-        if tag == "Q":
+        group = match.lastindex or 0
+        tag, low = seen.classified(group, match.group(), before)
+        if group == _SIGN:
+            if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
+                continue
+        elif tag == "Q":
             quotes.append(len(tags))
-        elif lows and (lows[-1], low) in language.phrasal:
+        elif low in seen.second and lows and (lows[-1], low) in language.phrasal:
             tags[-1] = "V"
-        if low in language.particles and not language.has_capitals and _begins_name(lows, tags, language):
+        if seen.is_uncased and low in language.particles and _begins_name(lows, tags, language):
             tags[-1] = "N"  # `يوسف بن عمر`
         tags.append(tag)
         lows.append(low)
-        starts.append(start if match.lastindex != _CLITIC else end - len(low))
+        starts.append(start if group != _CLITIC else end - len(low))
         ends.append(end)
-        before = _ENDED if _ends_name(lows, tag, before, language) else tag
+        before = _ENDED if seen.is_uncased and _ends_name(lows, tag, before, language) else tag
     settled = _settled("".join(tags))
     return Line(
         number, text, settled, tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language
     )
+
+
+_MOST_SEEN = 50_000
+"""Words of one language that are remembered with their class: a few megabytes."""
+
+
+class _Seen:
+    """Words of a language with the classes they got: the same few thousand make up most of any article.
+
+    A class depends on the word, and for a capital on the class before it; so
+    what is remembered can change no result.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.is_uncased = not language.has_capitals
+        self.second = frozenset(pair[1] for pair in language.phrasal)
+        self._language = language
+        self._classes: dict[str | tuple[str, str], tuple[str, str]] = {}
+
+    @classmethod
+    @lru_cache(maxsize=16)
+    def of(cls, language: Language) -> _Seen:
+        """Give what was seen of a language."""
+        return cls(language)
+
+    def classified(self, group: int, word: str, before: str) -> tuple[str, str]:
+        """Give a token's class and its folded form."""
+        if group != _WORD or self.is_uncased:
+            return _classify(group, word, before, self._language)
+        key = word if word[0].islower() else (word, before)
+        found = self._classes.get(key)
+        if found is None:
+            if len(self._classes) >= _MOST_SEEN:
+                self._classes.clear()
+            found = self._classes[key] = _classify(group, word, before, self._language)
+        return found
 
 
 def _settled(tags: str) -> str:
