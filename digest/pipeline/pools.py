@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import SourceError
-from digest.workers import Workers
+from digest.workers import Limits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +24,9 @@ UNDER_WAY = 64
 
 GUARDS = 2
 """Processes that read what came from the network, where no others were asked for."""
+
+LIMITS = Limits()
+"""What one source may take of them."""
 
 
 def each(
@@ -85,5 +88,5 @@ def guarded(pool: Executor | None) -> Iterator[Executor]:
     if isinstance(pool, Workers):
         yield pool
         return
-    with Workers(GUARDS) as own:
+    with Workers(GUARDS, LIMITS) as own:
         yield own

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digest import config, pipeline
+from digest.pipeline import pools, reading
+from digest.workers import Limits
+from tests.fetch.builders import answer, make_fetcher, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.model import Article
 
+AS_USUAL = reading._extract_task
 NOW = datetime(2026, 1, 5, 5, 30, tzinfo=UTC)
 TEXT = "The council voted on Sunday to deepen the harbour, and the work will start in the first days of May."
 
@@ -59,3 +66,37 @@ def test_a_source_s_own_section_wins(tmp_path: Path) -> None:
 
     assert read(tmp_path, "", "a.md", text).section == "Coast"
     assert read(tmp_path, 'section = "Harbour"', "a.md", text).section == "Harbour"
+
+
+def picky(task: Any) -> Any:
+    """Extract as usual, but die of one input and never return from another."""
+    if b"dies" in task[1].body:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if b"hangs" in task[1].body:
+        threading.Event().wait()
+    return AS_USUAL(task)
+
+
+def test_a_source_whose_parser_hangs_or_dies_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("one", "dies", "two", "hangs", "three")
+    item = "<item><title>Story {}</title><pubDate>Sun, 04 Jan 2026 18:00 GMT</pubDate></item>"
+    feeds = {
+        f"/{name}": answer(200, f'<rss version="2.0"><channel>{item.format(name)}</channel></rss>'.encode())
+        for name in names
+    }
+    monkeypatch.setattr(reading, "_extract_task", picky)
+    monkeypatch.setattr(pools, "LIMITS", Limits(time_s=4))  # a busy machine takes a while to start a process
+
+    with serving(feeds) as server:
+        sources = "".join(
+            f'[[source]]\nname = "{name}"\nfeed = "{server.url(f"/{name}", host=f"{name}.example")}"\n'
+            for name in names
+        )
+        (tmp_path / "digest.toml").write_text(sources, "utf-8")
+        found = pipeline.configured(config.load(tmp_path / "digest.toml"), NOW, None, make_fetcher())
+
+    assert [c.article.headline for c in found.candidates] == ["Story one", "Story two", "Story three"]
+    assert [(f.where, f.kind) for f in found.failures] == [("dies", "parser"), ("hangs", "parser")]
+    assert found.failures[1].message == "took longer than 4 s to read and was stopped"
