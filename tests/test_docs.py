@@ -52,7 +52,8 @@ def test_a_command_in_the_readme_runs(command: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(ROOT / "seeds", tmp_path / "pages", ignore=shutil.ignore_patterns("digest.toml"))
     shutil.copy(ROOT / "seeds/wend-barrier-test.html", tmp_path / "page.html")
-    script = re.sub(r"\bdigest (?=build|extract|summarise|select|themes)", f"{sys.executable} -m digest ", command)
+    ours = r"\bdigest (?=build|extract|summarise|select|themes)"
+    script = re.sub(ours, f"{sys.executable} -m digest ", command)
 
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, check=False

@@ -20,7 +20,7 @@ class SummaryOptions:
     """The lede stops at about so many words (one sentence always fits); None: `sentences` alone decides."""
 
     quotes: int | None = 1
-    """At most so many key quotes; 0: none; None: every quotation found, with the best attribution there is."""
+    """At most so many key quotes; 0: none; None: every quotation, with the best attribution there is."""
 
     method: Method = "trained"
     """What ranks sentences: our ranker, our formula, or one of sumy's seven."""
