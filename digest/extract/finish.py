@@ -43,6 +43,10 @@ def explained(item: Item, now: datetime | None) -> Explained:
     if not draft.paragraphs and not (item.known.headline and item.form == "fragment"):
         raise SourceError("no article in it: no text is left", subject=item.where)
     article = _laid_over(draft, item.known)
+    if (
+        article.snippet is not None and not article.headline
+    ):  # its first words would stand in the headline's place
+        raise SourceError("has no headline, and its publisher limits what else is shown", subject=item.where)
     if item.form != "article":
         draft = without_author_note(draft, article.byline)
         article = replace(article, paragraphs=draft.paragraphs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.errors import SourceError
 from digest.model import Fetched, Item
 from digest.sources import items
 from tests.extract.builders import PROSE, make_page, page, read, texts
@@ -52,6 +53,11 @@ def test_a_withheld_standfirst_is_none() -> None:
 
     assert page(top=f"<p class='standfirst'>{dek}</p>").dek == dek
     assert page(top=f"<p class='standfirst' data-nosnippet>{dek}</p>").dek is None
+
+
+def test_a_limited_text_without_a_headline_is_no_article() -> None:
+    with pytest.raises(SourceError, match="has no headline"):
+        read("text", PROSE[0], snippet=0)
 
 
 def test_a_feeds_body_withholds_likewise() -> None:
