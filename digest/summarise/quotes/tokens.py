@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from digest.text.marks import Marked
 
 _HEAD, _REST = "\ue000", "\ue001"
-_PRIVATE = str.maketrans({_HEAD: "\ufffd", _REST: "\ufffd"})
 _BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
@@ -49,7 +48,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One paragraph, read: `tags` has one letter per token, the other fields one entry."""
 
@@ -89,14 +88,15 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
     for match in _pattern(language).finditer(blanked):
         start, end = match.span()
         group = match.lastindex or 0
-        tag, low = seen.classified(group, match.group(), before)
-        if group == _SIGN:
+        if group == _QUOTED:
+            tag, low = "Q", match.group()
+            quotes.append(len(tags))
+        else:
+            tag, low = seen[group, match.group(), _SIDES.get(before, "")]
             if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
                 continue
-        elif tag == "Q":
-            quotes.append(len(tags))
-        elif low in seen.second and lows and (lows[-1], low) in language.phrasal:
-            tags[-1] = "V"
+            if low in seen.second and lows and (lows[-1], low) in language.phrasal:
+                tags[-1] = "V"
         if seen.is_uncased and low in language.particles and _begins_name(lows, tags, language):
             tags[-1] = "N"  # `يوسف بن عمر`
         tags.append(tag)
@@ -114,18 +114,18 @@ _MOST_SEEN = 50_000
 """Words of one language that are remembered with their class: a few megabytes."""
 
 
-class _Seen:
-    """Words of a language with the classes they got: the same few thousand make up most of any article.
+class _Seen(dict[tuple[int, str, str], tuple[str, str]]):
+    """Tokens of a language with their class and folded form, by group of the pattern, word and side.
 
-    A class depends on the word, and for a capital on the class before it; so
-    what is remembered can change no result.
+    The same few thousand make up most of any article. A class depends on
+    nothing else, so what is remembered can change no result.
     """
 
     def __init__(self, language: Language) -> None:
+        super().__init__()
         self.is_uncased = not language.has_capitals
         self.second = frozenset(pair[1] for pair in language.phrasal)
         self._language = language
-        self._classes: dict[str | tuple[str, str], tuple[str, str]] = {}
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -133,16 +133,11 @@ class _Seen:
         """Give what was seen of a language."""
         return cls(language)
 
-    def classified(self, group: int, word: str, before: str) -> tuple[str, str]:
-        """Give a token's class and its folded form."""
-        if group != _WORD or self.is_uncased:
-            return _classify(group, word, before, self._language)
-        key = word if word[0].islower() else (word, before)
-        found = self._classes.get(key)
-        if found is None:
-            if len(self._classes) >= _MOST_SEEN:
-                self._classes.clear()
-            found = self._classes[key] = _classify(group, word, before, self._language)
+    def __missing__(self, key: tuple[int, str, str]) -> tuple[str, str]:
+        """Classify a token that was not seen yet."""
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        self[key] = found = _classify(*key, self._language)
         return found
 
 
@@ -170,26 +165,28 @@ def _pattern(language: Language) -> re.Pattern[str]:
     clitic = rf"(?:{language.clitics or never})(?!\w)"
     word = rf"\w[\w{_COMBINING}]*"
     joined = rf"(?:-(?!(?:t-)?{clitic})|['’ʼ](?!s\b)|\.(?=\w)|&)"
+    # Two lookaheads spare white space and words the alternatives that cannot match there: half the time.
     return re.compile(
-        rf"({_HEAD}{_REST}*)"
-        rf"|((?i:{language.according})(?!\w))"
+        r"(?=\S)(?:"
+        rf"(?=[\w#@])(?:((?i:{language.according})(?!\w))"
+        rf"|((?i:{language.elisions or never})"
+        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*))"
+        rf"|({_HEAD}{_REST}*)"
         r"|(['’ʼ]s\b|(?<=s)['’](?=\s))"
         rf"|((?:-t)?-{clitic})"
-        rf"|((?i:{language.elisions or never})"
-        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*)"
-        r"|(--+|\.\.\.+|[^\w\s])"
+        r"|(--+|\.\.\.+|[^\w\s]))"
     )
 
 
 def reporters(text: str, marked: Sequence[Marked]) -> str:
     """Keep the reporter's own words: quotations and brackets blanked, length kept."""
+    text = text.replace(_HEAD, "\ufffd").replace(_REST, "\ufffd")
     parts: list[str] = []
     last = 0
     for one in marked:
-        parts += (text[last : one.opens].translate(_PRIVATE), _HEAD, _REST * (one.closes - one.opens - 1))
+        parts += (text[last : one.opens], _HEAD, _REST * (one.closes - one.opens - 1))
         last = one.closes
-    parts.append(text[last:].translate(_PRIVATE))
-    whole = "".join(parts)
+    whole = "".join((*parts, text[last:]))
     return _BRACKETS.sub(lambda m: " " * len(m.group()), whole) if "(" in whole or "[" in whole else whole
 
 
@@ -200,8 +197,8 @@ def folded(word: str) -> str:
 
 
 # Groups of the pattern.
-_CLITIC, _WORD, _SIGN = 4, 5, 6
-_SPECIAL = {1: "Q", 2: "K", 3: "s", _CLITIC: "H"}
+_SOURCE, _WORD, _QUOTED, _OWNER, _CLITIC, _SIGN = range(1, 7)
+_SPECIAL = {_SOURCE: "K", _OWNER: "s", _CLITIC: "H"}
 
 
 def _sign(word: str) -> str:
@@ -252,6 +249,8 @@ def _begins_name(lows: list[str], tags: list[str], language: Language) -> bool:
 
 
 _ENDED = "e"  # stands for the class of the last word of a name
+_SIDES = {**dict.fromkeys(".Q:-", "."), "N": "N", _ENDED: _ENDED}
+"""What matters of the class before a word: whether a sentence may begin or a name go on."""
 
 
 def _ends_name(lows: list[str], tag: str, before: str, language: Language) -> bool:
@@ -267,7 +266,7 @@ def _capital(known: str | None, low: str, before: str, language: Language) -> st
         return "M"
     if language.nouns_capitalised and (known == "b" or low.endswith(language.body_endings)):
         return "b"
-    starts = before in ".Q:-"
+    starts = before == "."
     if known is None:
         return "R" if starts and low.endswith(language.opening_endings or "\0") else "N"
     if (known in "AvVGIZRn0rb" and not starts) or (known == "D" and before == "N"):
