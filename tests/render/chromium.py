@@ -7,6 +7,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,17 @@ FLAGS = (
 def chromium_path() -> str | None:
     """Give the Chromium named by CHROMIUM, or one on the PATH."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def browser_or_skip() -> str:
+    """Give the Chromium there is; without one the test is skipped, or fails where one is required."""
+    path = chromium_path()
+    if path is None:
+        reason = "no Chromium: set CHROMIUM, or put one on the PATH"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
 
 
 @contextmanager

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.render.chromium import chromium_path, launched
+from tests.render.chromium import browser_or_skip, launched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +16,5 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        reason = "no Chromium: set CHROMIUM, or put one on the PATH"
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with launched(path) as started:
+    with launched(browser_or_skip()) as started:
         yield started
