@@ -3,9 +3,17 @@
 A digest needs precision, not recall: a wrong speaker costs more than a quote
 left out. So the gate asks for a whole statement (or a long fragment inside the
 reporter's own sentence) by a named speaker through a rule that is right nine
-times in ten. The score's weights follow what newsrooms say of a good quote
-(about the story, by its protagonists, a judgement rather than a fact); they are
-ours, for no corpus marks key quotes.
+times in ten.
+
+The score's theory: an editor prints a whole statement of some length, said
+early, that points at nothing the reader cannot see. No corpus marks key
+quotes, so two readers chose three each in 48 articles of our own, neither
+knowing the other's choice: the same first in 79 %, Kendall's tau-b 0.78, NDCG
+at 3 of one by the other 0.88. `bench/tune_key_quotes.py` fits the weights to
+the mean of both: NDCG 0.85 over 45 articles, 0.84 fitted without the article
+at hand; 0.75 with weights taken from what newsrooms say, 0.72 in the order of
+the article, 0.58 by chance. Refused, since no fit gave them weight: how
+prominent the speaker is, words new against the lede, rare words.
 """
 
 from __future__ import annotations
@@ -46,9 +54,6 @@ WEIGHTS = {
     "whole": 0.15,
     "central": 0.05,
     "stance": 0.05,
-    "speaker": 0.0,
-    "new": 0.0,
-    "rare": 0.0,
 }
 
 
@@ -63,7 +68,7 @@ def key(
     kept = [one for quote in found if (one := passed(article, quote, lede, gate, language)) is not None]
     if not kept or limit < 1:
         return ()
-    story = Story.of(article, found, lede, language)
+    story = Story.of(article, lede, language)
     return varied([replace(q, score=score(story.parts(q))) for q in kept], limit, language)
 
 
@@ -170,30 +175,24 @@ class Story:
     """How rare each content word is in the article: the logarithm of its inverse frequency."""
 
     topic: dict[str, float]
-    lede: frozenset[str]
-    prominence: dict[str, float]
     pointing: frozenset[str]
     """Words that point at something outside the quote (it, this, there)."""
 
     language: Language
 
     @classmethod
-    def of(
-        cls, article: Article, found: Iterable[Quote], lede: Sequence[Excerpt], language: Language
-    ) -> Story:
-        """Take stock of an article and its quotations."""
+    def of(cls, article: Article, lede: Sequence[Excerpt], language: Language) -> Story:
+        """Take stock of an article."""
         bodies = [p.text for p in article.paragraphs if p.role in {"body", "quote", "list"}]
         seen = Counter(_words("\n".join(bodies)))
         total = seen.total() + 1
-        weights = {word: math.log(total / n) for word, n in seen.items() if word not in language.common}
+        rarity = {n: math.log(total / n) for n in set(seen.values())}
+        weights = {word: rarity[n] for word, n in seen.items() if word not in language.common}
         top = [e.text for e in lede] or bodies[:1]
         topic = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
-        head = f"{article.headline or ''} {' '.join(top)}"
         return cls(
             weights,
             {w: n * weights.get(w, 0.0) for w, n in topic.items() if w in weights},
-            frozenset(w for e in lede for w in _words(e.text) if w in weights),
-            _prominence(found, seen, head),
             frozenset(word for word in language.openers if language.tags.get(word) not in {"&", "R", "S"}),
             language,
         )
@@ -205,12 +204,9 @@ class Story:
         stance = sum(w in self.language.stance for w in words)
         return {
             "central": self._cosine(content),
-            "speaker": self.prominence.get(quote.speaker.split()[-1], 0.0) if quote.speaker else 0.0,
             "stance": min(1.0, 5 * stance / len(words)),
             "early": 1 / (1 + quote.excerpt.span.paragraph / 5),
             "length": math.exp(-((math.log(len(words) / BEST)) ** 2)),
-            "new": 1 - (sum(w in self.lede for w in set(content)) / max(1, len(set(content)))),
-            "rare": min(1.0, sum(self.weights[w] for w in content) / max(1, len(content)) / 7),
             "whole": 1.0 - quote.partial,
             "alone": max(0.0, 1 - 5 * sum(w in self.pointing for w in words) / len(words)),
         }
@@ -222,14 +218,6 @@ class Story:
             sum(v * v for v in self.topic.values())
         )
         return dot / size if size else 0.0
-
-
-def _prominence(found: Iterable[Quote], seen: Mapping[str, int], head: str) -> dict[str, float]:
-    """Weigh speakers by last name: how often the article has it, whether headline or lede do."""
-    mentions = {q.speaker.split()[-1]: 0 for q in found if q.speaker}
-    mentions = {name: seen.get(folded(name), 0) for name in mentions}
-    most = max(1, *mentions.values(), 1)
-    return {name: 0.6 * math.sqrt(n / most) + 0.4 * (name in head) for name, n in mentions.items()}
 
 
 def varied(quotes: Iterable[Quote], limit: int, language: Language) -> tuple[Quote, ...]:
