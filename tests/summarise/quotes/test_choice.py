@@ -112,3 +112,17 @@ def test_the_best_comes_first() -> None:
     scores = [q.score for q in shown(speech(FERRANT, LUND))]
 
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_points_at_nothing_outside_comes_before_what_does() -> None:
+    pointing = '"We asked them about it and they told us that this would do," Oskar Lund said.'
+
+    best, _ = shown(speech("The town lies on a bay.", pointing, FERRANT))
+
+    assert best.speaker == "Nadia Ferrant"
+
+
+def test_a_whole_statement_comes_before_a_fragment() -> None:
+    fragment = 'Oskar Lund said that the town "will never again sell its only ferry to a stranger".'
+
+    assert [q.partial for q in shown(speech("The town lies on a bay.", fragment, FERRANT))] == [False, True]
