@@ -11,7 +11,7 @@ paragraph back, sentence, sentence subject, reported, guess. In another
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.clauses import sentences
@@ -46,8 +46,7 @@ def made(line: Line, rule: str, mention: Mention | None, verb: int | None = None
     return Attribution(rule, line, mention, verb) if mention is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A run of tokens with the tokens of its quotations."""
 
     first: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,19 +16,25 @@ _GOES_ON = re.compile(
 _ATTRIBUTION_ALONE = re.compile(r"(?:[DdNMHnrb0s]{1,6}[RA]*V|V[DdNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
 
 
+@lru_cache(maxsize=4)  # each quotation and each pronoun of a paragraph asks
 def sentences(line: Line) -> tuple[tuple[int, int], ...]:
     """Split a read paragraph into runs of tokens: (first, end), end exclusive."""
     bounds: list[tuple[int, int]] = []
     first = 0
-    tags = line.tags
-    quote = 0
-    for at, tag in enumerate(tags):
-        if tag == "Q":
-            quote += 1
-        if at + 1 == len(tags) or (tag in ".Q" and _ends_here(line, at, quote - 1)):
+    quote = -1
+    last = len(line.tags) - 1
+    for match in _MAY_END.finditer(line.tags):
+        at = match.start()
+        quote += match.group() == "Q"
+        if at == last or _ends_here(line, at, quote):
             bounds.append((first, at + 1))
             first = at + 1
+    if first <= last:
+        bounds.append((first, last + 1))
     return tuple(bounds)
+
+
+_MAY_END = re.compile(r"[.Q]")
 
 
 def _ends_here(line: Line, at: int, quote: int) -> bool:

@@ -11,6 +11,7 @@ from digest.model import Quote
 from digest.summarise.quotes import names, pronouns
 from digest.summarise.quotes.across import across
 from digest.summarise.quotes.attribution import NOBODY, Attribution
+from digest.summarise.quotes.clauses import sentences
 from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.naming import Names
 from digest.summarise.quotes.rates import rate
@@ -164,7 +165,7 @@ LONGEST = 2_000  # characters of a sentence; ten thousand quotations in one woul
 
 def _sentence(reading: Reading, line: Line, nth: int) -> Excerpt | None:
     """Cut the reporter's whole sentence around a quotation. None where it has no end worth the name."""
-    bounds = reading.sentences(line)
+    bounds = sentences(line)
     first, end = bounds[bisect_right(bounds, (line.quotes[nth], len(line.tags))) - 1]
     if line.ends[end - 1] - line.starts[first] > LONGEST:
         return None

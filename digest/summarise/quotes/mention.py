@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REACH = 60  # tokens; what is further away than a long sentence attributes nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens first..last (inclusive) that name a speaker."""
 
     first: int

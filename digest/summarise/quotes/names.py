@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes import runs
 from digest.summarise.quotes.mention import Mention
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention read as a name: its words, what stands before it, whether it is a body."""
 
     words: tuple[str, ...] = ()
@@ -93,25 +91,33 @@ def _without_who(line: Line, mention: Mention) -> int:
 
 def _published(line: Line, first: int, last: int) -> tuple[int, int]:
     """Pass from a paper to who publishes it: of `a readout from the ministry` the ministry."""
-    for i in range(first + 1, last):
-        if line.tags[i] == "P":
-            return (i + 1, last) if line.lows[i - 1] in line.language.documents else (first, last)
-    return first, last
+    leads = line.tags.find("P", first + 1, last)
+    if leads < 0 or line.lows[leads - 1] not in line.language.documents:
+        return first, last
+    return leads + 1, last
 
 
 def _owned(line: Line, first: int, last: int) -> int:
     """Pass from a paper to whose it is: of `the minister's latest statement` the minister."""
     owns = line.tags.rfind("s", first + 1, last)
-    head = next((i for i in range(owns + 1, last + 1) if line.tags[i] in "P&,"), last + 1) - 1
-    return owns - 1 if owns > first and line.lows[head] in line.language.documents else last
+    if owns < 0:
+        return last
+    return owns - 1 if line.lows[_phrase_end(line, owns + 1, last)] in line.language.documents else last
 
 
 def _head_end(line: Line, first: int, last: int) -> int:
     """Find the last token of the first noun phrase, past `Secretary of State` when a title leads."""
-    at = first
-    while at < last and line.tags[at + 1] not in "P&,":
-        at += 1
+    at = _phrase_end(line, first + 1, last)
     return last if at < last and _ends_in_name(line, at, last) else at
+
+
+def _phrase_end(line: Line, start: int, last: int) -> int:
+    """Find the token before the next preposition, `and` or comma; `last` where there is none."""
+    found = _LINK.search(line.tags, start, last + 1)
+    return found.start() - 1 if found else last
+
+
+_LINK = re.compile(r"[P&,]")
 
 
 def _ends_in_name(line: Line, at: int, last: int) -> bool:

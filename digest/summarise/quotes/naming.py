@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes.families import Family
@@ -34,7 +35,7 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\wß-öø-ÿ]+")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what few articles ask for is read then
 class Names:
     """Every name of two words or more, outside quotations, as often as the article gives it."""
 
@@ -47,18 +48,18 @@ class Names:
     families: dict[str, Family]
     """By surname, where people share it."""
 
+    texts: tuple[str, ...]
+    """Headline, dek and paragraphs in the reporter's own words."""
+
     whole: tuple[str, ...]
-    """Headline, dek and paragraphs with what stands inside marks."""
+    """The same with what stands inside marks."""
 
     titles: dict[Name, str]
     courtesy: dict[str, str]
     """`m` or `f` by last word, where Mr, Ms or a gendered title says so; empty where both do."""
 
-    inside: frozenset[str]
-    """Words that have a capital inside a sentence."""
-
-    quoted: dict[str, tuple[Name, ...]] = field(default_factory=dict)
-    """Known first names with a surname in `whole`, by surname; read when first asked for."""
+    longest: dict[Name, Name] = field(default_factory=dict)
+    """What `_whole` found so far."""
 
     @classmethod
     def of(
@@ -78,7 +79,6 @@ class Names:
         found = _widened(
             [(number, one) for number in sorted(texts) for one in namings(texts[number], language)]
         )
-        inside = frozenset(word for text in texts.values() for word in _INSIDE.findall(text))
         counts = Counter(words for words in also if len(words) > 1)
         counts.update(_kept(found, " ".join(texts.values()), language))
         endings = _grouped(counts, lambda words: surname(words, language))
@@ -88,11 +88,22 @@ class Names:
             endings,
             _grouped(counts, lambda words: folded(words[0])),
             _families(texts, found, endings, counts, language),
+            tuple(texts.values()),
             tuple(whole),
             _titles(found, language),
             _courtesies(found),
-            inside,
         )
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """Words that have a capital inside a sentence."""
+        return frozenset(word for text in self.texts for word in _INSIDE.findall(text))
+
+    @cached_property
+    def quoted(self) -> dict[str, tuple[Name, ...]]:
+        """Known first names with a surname in `whole`, by surname."""
+        found = {words for text in self.whole for words in pairs(text, self.language)}
+        return _grouped(sorted(found), lambda words: folded(words[-1]))
 
     def full(self, one: Named, at: Place) -> Named | None:
         """Give the reading of a mention at a place with the fullest form of its name.
@@ -105,12 +116,14 @@ class Names:
         words = self.fullest(one.words, at, one.courtesy)
         if len(words) == 1 and not words[0].isupper() and not self._is_proven(words[0], opens=one.opens):
             return None
-        return replace(one, words=words, title=self.titles.get(words) or one.title)
+        return one._replace(words=words, title=self.titles.get(words) or one.title)
 
     def fullest(self, name: Name, at: Place, gender: str | None = None) -> Name:
         """Give the fullest form of a name at a place; the name itself where that is unclear."""
         if len(name) != 1:
-            return self._whole(name)
+            if name not in self.longest:
+                self.longest[name] = self._whole(name)
+            return self.longest[name]
         key = folded(name[0])
         if key in self.families:
             meant = self.families[key].meant(at, gender)
@@ -120,15 +133,9 @@ class Names:
             last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
         else:
-            forms = self._quoted(key)
+            forms = self.quoted.get(key, ())
             meant = forms if len({form[0] for form in forms}) == 1 else ()
         return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
-
-    def _quoted(self, key: str) -> tuple[Name, ...]:
-        if not self.quoted:
-            found = {words for text in self.whole for words in pairs(text, self.language)}
-            self.quoted.update(_grouped(sorted(found), lambda words: folded(words[-1])) or {"": ()})
-        return self.quoted.get(key, ())
 
     def _fitting(self, key: str, gender: str | None) -> tuple[Name, ...]:
         """Give the forms of a surname's one person, if Mr and Ms beside the surname mean nobody else."""
@@ -165,7 +172,7 @@ class Names:
         tail = tuple(body.words[0].split())
         for form in self.endings.get(folded(tail[-1]), ()):
             if len(form) > len(tail) > 1 and form[-len(tail) :] == tail:
-                return replace(body, words=form, title=self.titles.get(form), is_body=False)
+                return body._replace(words=form, title=self.titles.get(form), is_body=False)
         return body
 
     def _is_proven(self, word: str, *, opens: bool) -> bool:
@@ -200,7 +207,7 @@ def _widened(found: Found) -> Found:
     wider = {name: one for name, seen in forms.items() for one in seen if one and len(seen) == 1 < seen[one]}
     if not wider:
         return found
-    return [(number, replace(one, words=wider.get(one.words, one.words))) for number, one in found]
+    return [(number, one._replace(words=wider.get(one.words, one.words))) for number, one in found]
 
 
 def _kept(found: Found, text: str, language: Language) -> Counter[Name]:

@@ -13,7 +13,10 @@ that were looked at only afterwards: 35 right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes import grammar, names
@@ -62,7 +65,7 @@ def meant(lines: tuple[Line, ...], token: int, index: Names, before: Before) -> 
     gender = language.genders.get(pronoun)
     if gender is None or (found := _person(gender, lines, token, index, before.person)) is None:
         return None
-    return found if _inherits(lines, token, found.words, index, gender) else replace(found, sure=False)
+    return found if _inherits(lines, token, found.words, index, gender) else found._replace(sure=False)
 
 
 def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, gender: str) -> bool:
@@ -83,9 +86,10 @@ def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, g
 
 def _told(lines: tuple[Line, ...], token: int) -> tuple[Line, int, int] | None:
     """Find the sentence before the pronoun's own, maybe in the paragraph above."""
-    earlier = [bounds for bounds in sentences(lines[0]) if bounds[1] <= token]
+    bounds = sentences(lines[0])
+    earlier = bisect_right(bounds, token, key=lambda one: one[1])
     if earlier:
-        return lines[0], *earlier[-1]
+        return lines[0], *bounds[earlier - 1]
     if len(lines) > 1 and lines[1].tags:
         return lines[1], *sentences(lines[1])[-1]
     return None
@@ -114,7 +118,7 @@ def _person(
 def _people(line: Line, end: int, index: Names, gender: str) -> list[tuple[Name, float]]:
     """Give the latest namings of persons left of `end`, each with the weight of its part in the sentence."""
     found: list[tuple[Name, float]] = []
-    for first, last in _runs(line, end):
+    for first, last in _latest(line, end):
         if line.tags[last] == "r":
             found.append((_SOMEBODY, _weight(line, first, last)))
             continue
@@ -133,23 +137,20 @@ def _people(line: Line, end: int, index: Names, gender: str) -> list[tuple[Name,
     return found
 
 
-def _runs(line: Line, end: int) -> Iterator[tuple[int, int]]:
+def _latest(line: Line, end: int) -> Iterator[tuple[int, int]]:
     """Give runs of names left of `end`, and roles that act (`the senator said`), last first."""
-    at = end - 1
-    while at >= 0:
-        if line.tags[at] == "r" and line.tags[at + 1 : at + 2] in _ACTS:
-            yield at, at
-        if line.tags[at] not in "NM":
-            at -= 1
-            continue
-        last = at
-        while at > 0 and line.tags[at - 1] in "NM":
-            at -= 1
-        yield at, last
-        at -= 1
+    runs = _runs(line)
+    for nth in range(bisect_left(runs, (end, end)) - 1, -1, -1):
+        first, last = runs[nth]
+        yield first, min(last, end - 1)
 
 
-_ACTS = frozenset("VvA")
+@lru_cache(maxsize=4)  # each pronoun of a paragraph asks
+def _runs(line: Line) -> tuple[tuple[int, int], ...]:
+    return tuple((match.start(), match.end() - 1) for match in _NAME_OR_ROLE.finditer(line.tags))
+
+
+_NAME_OR_ROLE = re.compile(r"[NM]+|r(?=[VvA])")
 
 
 def _weight(line: Line, first: int, last: int) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.model import Span
-from digest.summarise.quotes import clauses
 from digest.summarise.quotes.language import Language, load
 from digest.summarise.quotes.tokens import Line, read
 from digest.text.marks import habit, pairs
@@ -35,7 +34,6 @@ class Reading:
     """The place by the paragraph's number."""
 
     lines: dict[int, Line] = field(default_factory=dict)
-    bounds: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article) -> Reading:
@@ -63,12 +61,6 @@ class Reading:
         """Give a paragraph and the two above it, nearest first."""
         place = self.places[line.number]
         return (line, *(self.line(p) for p in range(place - 1, max(-1, place - 3), -1)))
-
-    def sentences(self, line: Line) -> tuple[tuple[int, int], ...]:
-        """Give the sentences of a paragraph."""
-        if line.number not in self.bounds:
-            self.bounds[line.number] = clauses.sentences(line)
-        return self.bounds[line.number]
 
     def cut(self, line: Line, start: int, end: int) -> Excerpt:
         """Cut an excerpt from a paragraph."""

@@ -10,9 +10,8 @@ it (`brother of Ron Howard`) or it owns something.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes.tokens import folded
 
@@ -28,8 +27,7 @@ _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
 _LONGEST = 6  # words; a longer run is a headline with capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One name as it stands: its words, what leads it, where it begins, how it hangs on the words before."""
 
     words: Name
@@ -52,8 +50,7 @@ class Naming:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     low: str
     start: int
@@ -84,6 +81,7 @@ def pairs(text: str, language: Language) -> Iterator[Name]:
                 yield (*words[i : i + 1 + initial], last)
 
 
+@lru_cache(maxsize=256)  # an article compares the same few names all the time
 def plain(words: Name) -> Name:
     """Give a name's words as they are compared."""
     return tuple(folded(word).rstrip(".") for word in words)
@@ -137,9 +135,9 @@ def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
         return None
     name = (*(w.text for w in words[start:-1]), _bare(words[-1].text))
     led = words[_opened(words, start, language) : start]
-    courtesy = next((c for w in led if (c := _courtesy(w.low, language))), None)
     if len(name) < 2 and not led:
         return None
+    courtesy = next((c for w in led if (c := _courtesy(w.low, language))), None)
     return Naming(
         name,
         _title(text, led, language),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _HEAD, _REST = "\ue000", "\ue001"
 _BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
 _SIGNS = {
     ",": ",",
@@ -193,7 +192,9 @@ def reporters(text: str, marked: Sequence[Marked]) -> str:
 def folded(word: str) -> str:
     """Give a word as the packs write it: lower case, composed, straight apostrophes."""
     low = word.lower()
-    return low if low.isascii() else unicodedata.normalize("NFC", low).translate(_APOSTROPHES)
+    if low.isascii():
+        return low
+    return unicodedata.normalize("NFC", low).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
 
 
 # Groups of the pattern.
