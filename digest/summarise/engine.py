@@ -26,7 +26,7 @@ def _quotes(article: Article, lede: tuple[Excerpt, ...], options: SummaryOptions
         return ()
     from digest.summarise import quotes  # noqa: PLC0415 - its patterns compile with the first article that asks
 
-    found = quotes.find(article)
     if options.quotes is None:
-        return found
+        return quotes.find(article)
+    found = quotes.find(article, quotes.may_pass(article, lede, options.gate))
     return quotes.key(article, found, lede, options.quotes, options.gate)

@@ -30,11 +30,11 @@ from digest.summarise.quotes.statements import LED, is_statement
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from digest.summarise.options import Gate
 
-_WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
+_WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 _SPEECHLESS = Language(code="und")
@@ -72,6 +72,12 @@ def key(
     return varied([replace(q, score=score(story.parts(q))) for q in kept], limit, language)
 
 
+def may_pass(article: Article, lede: Sequence[Excerpt], gate: Gate) -> Callable[[Quote], bool]:
+    """Give the gate for quotes whose speaker was not looked up yet: what it keeps back is never shown."""
+    language = load(article.language) or _SPEECHLESS
+    return lambda quote: _is_trusted(quote, gate) and _shown(article, quote, lede, language) is not None
+
+
 def score(parts: Mapping[str, float]) -> float:
     """Weigh a quote by its parts, 0..1."""
     return sum(WEIGHTS[name] * value for name, value in parts.items())
@@ -85,10 +91,17 @@ def passed(
     article: Article, quote: Quote, lede: Sequence[Excerpt], gate: Gate, language: Language
 ) -> Quote | None:
     """Let a quote through the gate, shortened to whole sentences where it is long. None: not to be shown."""
-    if gate == "strict" and (quote.speaker is None or quote.confidence < SURE):
+    if (gate == "strict" and quote.speaker is None) or not _is_trusted(quote, gate):
         return None
-    if gate == "open" and quote.speaker_at is None:
-        return None
+    return _shown(article, quote, lede, language)
+
+
+def _is_trusted(quote: Quote, gate: Gate) -> bool:
+    return quote.confidence >= SURE if gate == "strict" else quote.speaker_at is not None
+
+
+def _shown(article: Article, quote: Quote, lede: Sequence[Excerpt], language: Language) -> Quote | None:
+    """Give the words to show: a long fragment, or a statement that stands alone and is not in the lede."""
     if quote.partial:
         return quote if _may_be_shown_inside(quote) and not _overlaps(quote.sentence, lede) else None
     shown = _shortened(article, quote, language)

@@ -21,7 +21,7 @@ from digest.summarise.quotes.tokens import reporters
 from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Found:
     """The nth marked words of a paragraph, with who spoke them."""
 
@@ -42,25 +42,38 @@ REPLACED = "\ufffd"
 """What stands where the source had a code point that no text may hold (`model.harmless`)."""
 
 
-def find(article: Article) -> tuple[Quote, ...]:
+def find(article: Article, wanted: Callable[[Quote], bool] | None = None) -> tuple[Quote, ...]:
     """Find every quotation with its best attribution: source order, spans disjoint.
 
     Without a pack for the language nobody is named. A quotation with a character
     that was no text and had to be replaced is left out: it would not be verbatim.
+    `wanted` is asked before anybody is named: the quote has no speaker yet, and
+    the confidence that it has at best. What is not wanted is left out.
     """
     reading = Reading.of(article)
     found = tuple(_attributed(reading))
-    if not found:
-        return ()
+    chosen = frozenset(one for one in found if wanted is None or wanted(_quote(reading, one, None)))
+    quotes = (_quote(reading, one, who) for one, who in _named(reading, found, chosen))
+    return tuple(quote for quote in quotes if REPLACED not in quote.text)
+
+
+def _named(
+    reading: Reading, found: tuple[_Found, ...], chosen: frozenset[_Found]
+) -> Iterator[tuple[_Found, Named | None]]:
+    """Name who spoke the chosen quotations; a pronoun may mean who spoke one that was not chosen."""
+    if not chosen:
+        return
     index = _index(reading, found)
-    quotes: list[Quote] = []
     before = pronouns.Before()
+    with_pronoun = any(_is_pronoun(one.by) for one in chosen)
     for one in found:
+        if one not in chosen and not with_pronoun:
+            continue
         who = _who(reading, index, one.by, before)
         person = who.words if who is not None and not who.is_body else before.person
         before = pronouns.Before(one.by.rule, person)
-        quotes.append(_quote(reading, one, who))
-    return tuple(quote for quote in quotes if REPLACED not in quote.text)
+        if one in chosen:
+            yield one, who
 
 
 def _attributed(reading: Reading) -> Iterator[_Found]:
@@ -119,11 +132,15 @@ def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Befor
     """Read a mention as the fullest name; a pronoun as whom it means."""
     if by.line is None or by.mention is None:
         return None
-    if pronouns.is_pronoun(by.line, by.mention):
+    if _is_pronoun(by):
         return pronouns.meant(reading.upwards(by.line), by.mention.first, index, before)
     one = names.named(by.line, by.mention)
     at = by.line.number, by.line.starts[by.mention.first]
     return index.full(one, at) if one is not None else None
+
+
+def _is_pronoun(by: Attribution) -> bool:
+    return by.line is not None and by.mention is not None and pronouns.is_pronoun(by.line, by.mention)
 
 
 def _quote(reading: Reading, found: _Found, who: Named | None) -> Quote:
@@ -149,7 +166,7 @@ def _confidence(by: Attribution, who: Named | None, *, partial: bool) -> float:
     if by.line is None or by.mention is None:
         return 0.0
     naming = "name"
-    if who is not None and pronouns.is_pronoun(by.line, by.mention):
+    if who is not None and _is_pronoun(by):
         naming = "sure pronoun" if who.sure else "pronoun"
     return rate(by.line.language, by.rule, naming, strong=by.strong, partial=partial)
 

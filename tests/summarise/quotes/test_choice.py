@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.summarise.quotes import find, key
+from digest.summarise.quotes import find, key, may_pass
 from tests.builders import make_excerpt
 from tests.summarise.quotes.builders import speech
 
@@ -126,3 +126,17 @@ def test_a_whole_statement_comes_before_a_fragment() -> None:
     fragment = 'Oskar Lund said that the town "will never again sell its only ferry to a stranger".'
 
     assert [q.partial for q in shown(speech("The town lies on a bay.", fragment, FERRANT))] == [False, True]
+
+
+def test_the_gate_before_the_naming_keeps_back_only_what_is_not_shown() -> None:
+    """A pronoun still means the speaker of a quotation that is too short to be shown."""
+    article = speech(
+        '"No," Nadia Ferrant said. She added: "We have waited far too long for deep water in this harbour."',
+        '"Nobody in this town can afford another year without it," said a spokesman.',
+        LUND,
+    )
+
+    found = find(article, may_pass(article, (), "strict"))
+
+    assert key(article, found, (), 9, "strict") == shown(article, limit=9)
+    assert [quote.speaker for quote in found] == ["Nadia Ferrant", None, "Oskar Lund"]
