@@ -84,6 +84,7 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
     quotes: list[int] = []
     before = "."
     seen = _Seen.of(language)
+    is_uncased, second = seen.is_uncased, seen.second
     for match in _pattern(language).finditer(blanked):
         start, end = match.span()
         group = match.lastindex or 0
@@ -91,18 +92,18 @@ def read(number: int, text: str, marked: tuple[Marked, ...], language: Language)
             tag, low = "Q", match.group()
             quotes.append(len(tags))
         else:
-            tag, low = seen[group, match.group(), _SIDES.get(before, "")]
+            tag, low = seen[group, match.group(), before]
             if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
                 continue
-            if low in seen.second and lows and (lows[-1], low) in language.phrasal:
+            if low in second and lows and (lows[-1], low) in language.phrasal:
                 tags[-1] = "V"
-        if seen.is_uncased and low in language.particles and _begins_name(lows, tags, language):
+        if is_uncased and low in language.particles and _begins_name(lows, tags, language):
             tags[-1] = "N"  # `يوسف بن عمر`
         tags.append(tag)
         lows.append(low)
         starts.append(start if group != _CLITIC else end - len(low))
         ends.append(end)
-        before = _ENDED if seen.is_uncased and _ends_name(lows, tag, before, language) else tag
+        before = _uncased_side(lows, tag, before, language) if is_uncased else _SIDES.get(tag, "")
     settled = _settled("".join(tags))
     return Line(
         number, text, settled, tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language
@@ -254,11 +255,10 @@ _SIDES = {**dict.fromkeys(".Q:-", "."), "N": "N", _ENDED: _ENDED}
 """What matters of the class before a word: whether a sentence may begin or a name go on."""
 
 
-def _ends_name(lows: list[str], tag: str, before: str, language: Language) -> bool:
-    """Whether a word ends a name where no capitals do: a family name with its article (`هدى الشريف`)."""
-    if language.has_capitals or (tag, before) != ("N", "N") or lows[-2] in language.particles:
-        return False
-    return lows[-1].startswith(language.article)
+def _uncased_side(lows: list[str], tag: str, before: str, language: Language) -> str:
+    """Give the side of the last word, which may end a name: a family name with its article (`هدى الشريف`)."""
+    is_second = (tag, before) == ("N", "N") and lows[-2] not in language.particles
+    return _ENDED if is_second and lows[-1].startswith(language.article) else _SIDES.get(tag, "")
 
 
 def _capital(known: str | None, low: str, before: str, language: Language) -> str:
