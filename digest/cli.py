@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             auto_envvar_prefix="DIGEST",
         )
-    except Exception as error:
+    except Exception as error:  # the last line of defence: everything becomes a line and an exit code
         verbose = "-v" in (arguments or sys.argv)
         if verbose and not isinstance(error, click.ClickException | errors.DigestError):
             raise

@@ -107,7 +107,7 @@ def write(path: Path, data: bytes, mode: int = 0o644) -> None:
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # an interrupt too: nothing half-written stays
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)

@@ -85,8 +85,8 @@ class Worker:
                 return pipe.recv_bytes()
         except (EOFError, OSError):
             raise SourceError(f"crashed its parser ({self._end()})") from None
-        except BaseException:
-            self.close()  # an answer that comes later must not be the next call's
+        except BaseException:  # an interrupt too: a late answer must not be the next call's
+            self.close()
             raise
         self.close()
         raise SourceError(f"took longer than {self._limits.time_s:g} s to read and was stopped")

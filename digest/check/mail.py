@@ -150,7 +150,7 @@ class Mail:
             kind, charset = part.get_content_type(), part.get_content_charset()
             payload = part.get_payload(decode=True)
             data = payload if isinstance(payload, bytes) else b""
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # noqa: BLE001 - a part is as hostile as the whole
             self.defects += (f"a part cannot be decoded ({type(error).__name__})",)
         encoding = str(part.get("Content-Transfer-Encoding") or "7bit").strip().lower()
         is_text = kind.startswith("text/")

@@ -97,7 +97,7 @@ def _write(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # an interrupt too: nothing half-written stays
         with suppress(OSError):
             Path(name).unlink()
         raise

@@ -118,8 +118,8 @@ class Smtp:
                 return refusal
             in_flight()
             return self._finish(session, envelope)
-        except BaseException:
-            self._drop()  # nobody may go on with a half-spoken transaction
+        except BaseException:  # an interrupt too: nobody may go on with a half-spoken transaction
+            self._drop()
             raise
 
     def _offer(self, session: smtplib.SMTP, envelope: Envelope) -> Receipt | None:
@@ -206,7 +206,7 @@ class Smtp:
             self._secure(session)
             self._log_in(session)
             _patience(session, self._timeouts.reply_s)
-        except BaseException as error:
+        except BaseException as error:  # an interrupt too: no connection is left open
             if session is not None:
                 session.close()
             if isinstance(error, _GONE):

@@ -96,7 +96,7 @@ def dial(address: str, port: int, timeout_s: float) -> socket.socket:
         sock.settimeout(timeout_s)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.connect((address, port))
-    except BaseException:
+    except BaseException:  # an interrupt too: no descriptor is left open
         sock.close()
         raise
     return sock

@@ -57,7 +57,7 @@ class Ledger:
         try:
             self._lock()
             self._load()
-        except BaseException:
+        except BaseException:  # an interrupt too: the lock goes with the descriptor
             os.close(self._file)
             raise
         return self

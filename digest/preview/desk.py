@@ -83,7 +83,7 @@ class Desk:
                 self._found = self._load()
                 self.edits = self._found.edits
                 self._proof = self._made(self._found)
-            except Exception as error:
+            except Exception as error:  # kept for whoever waits, and raised for whoever began
                 self._failure = error
                 raise
             finally:

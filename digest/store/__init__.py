@@ -45,7 +45,7 @@ class Store:
         try:
             with opening.reported(engine), engine.begin() as connection:
                 self.migrated = schema.migrate(connection, now, opening.shown(engine))
-        except BaseException:
+        except BaseException:  # an interrupt too: no connection is left open
             engine.dispose()
             raise
 

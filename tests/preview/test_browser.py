@@ -22,7 +22,7 @@ from playwright.sync_api import Error
 from digest import archive, themes
 from digest.model import Edits
 from tests.features.conftest import SEEDS, spawn
-from tests.render.chromium import chromium_path, launched
+from tests.render.chromium import CONTRAST, chromium_path, launched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,19 +36,9 @@ FIRST_PAINT_S = 1.5
 RELOAD_S = 1.0
 
 # Words with the contrast of their colour against what lies behind. Source: WCAG 2.2, 1.4.3.
-FAINT = """
-() => {
-    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-    const light = (colour) => channels(colour).slice(0, 3)
-        .map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-    const behind = (element) => {
-        for (let e = element; e; e = e.parentElement) {
-            const colour = getComputedStyle(e).backgroundColor;
-            if ((channels(colour)[3] ?? 1) > 0) return colour;
-        }
-        return 'rgb(255, 255, 255)';
-    };
+FAINT = (
+    f"() => {{{CONTRAST}"
+     """
     const faint = [];
     for (const e of document.querySelectorAll('body *')) {
         const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
@@ -61,6 +51,7 @@ FAINT = """
     return faint;
 }
 """
+)
 NAMELESS = """
 () => [...document.querySelectorAll('button, textarea, input, iframe, a[href], [role=meter], dialog')]
     .filter((e) => e.checkVisibility())

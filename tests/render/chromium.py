@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+# Relative luminance of a colour, and the ground an element stands on: WCAG 2.2, "contrast ratio".
+CONTRAST = """
+    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = (colour) => channels(colour).slice(0, 3)
+        .map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const behind = (element) => {
+        for (let e = element; e; e = e.parentElement) {
+            const colour = getComputedStyle(e).backgroundColor;
+            if ((channels(colour)[3] ?? 1) > 0) return colour;
+        }
+        return 'rgb(255, 255, 255)';
+    };"""
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

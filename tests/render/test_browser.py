@@ -23,6 +23,7 @@ from tests.render.builders import (
     section_of,
     told,
 )
+from tests.render.chromium import CONTRAST
 from tests.render.payloads import PAYLOADS
 
 if TYPE_CHECKING:
@@ -44,19 +45,9 @@ HOOKS = """
         window[name] = (...words) => { window.ran.push(name + ': ' + words) };
 """
 # Elements with words of their own, their contrast with what lies behind: WCAG 2.2, 1.4.3 and its formulas.
-FAINT = """
-() => {
-    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-    const light = (colour) => channels(colour).slice(0, 3)
-        .map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-    const behind = (element) => {
-        for (let e = element; e; e = e.parentElement) {
-            const colour = getComputedStyle(e).backgroundColor;
-            if ((channels(colour)[3] ?? 1) > 0) return colour;
-        }
-        return 'rgb(255, 255, 255)';
-    };
+FAINT = (
+    f"() => {{{CONTRAST}"
+     """
     const faint = [];
     for (const e of document.body.querySelectorAll('*')) {
         const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
@@ -68,6 +59,7 @@ FAINT = """
     return faint;
 }
 """
+)
 
 
 class Visit:
