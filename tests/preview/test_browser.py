@@ -38,7 +38,7 @@ RELOAD_S = 1.0
 # Words with the contrast of their colour against what lies behind. Source: WCAG 2.2, 1.4.3.
 FAINT = (
     f"() => {{{CONTRAST}"
-     """
+    """
     const faint = [];
     for (const e of document.querySelectorAll('body *')) {
         const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());

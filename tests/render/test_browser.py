@@ -47,7 +47,7 @@ HOOKS = """
 # Elements with words of their own, their contrast with what lies behind: WCAG 2.2, 1.4.3 and its formulas.
 FAINT = (
     f"() => {{{CONTRAST}"
-     """
+    """
     const faint = [];
     for (const e of document.body.querySelectorAll('*')) {
         const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
