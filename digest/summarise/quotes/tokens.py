@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from digest.text.marks import Marked
 
 _HEAD, _REST = "\ue000", "\ue001"
+_LED = "\ue002"  # before a word that leads a source
 _BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
 _SIGNS = {
@@ -76,69 +78,134 @@ class Line:
 
 def read(number: int, text: str, marked: tuple[Marked, ...], language: Language) -> Line:
     """Turn a paragraph into classes, its quotations into one token each."""
-    blanked = reporters(text, marked)
-    tags: list[str] = []
-    lows: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    quotes: list[int] = []
-    before = "."
-    seen = _Seen.of(language)
-    is_uncased, second = seen.is_uncased, seen.second
-    for match in _pattern(language).finditer(blanked):
-        start, end = match.span()
-        group = match.lastindex or 0
-        if group == _QUOTED:
-            tag, low = "Q", match.group()
-            quotes.append(len(tags))
-        else:
-            tag, low = seen[group, match.group(), before]
-            if low == "." and lows and ends[-1] == start and _is_short(lows[-1], language):
+    run = _Run(reporters(text, marked), language)
+    tags, lows = run.tags, run.lows
+    side = _Side.opening(language)
+    for n, word in enumerate(run.words):
+        tag, low, after, is_plain = side[word]
+        if not is_plain:
+            seen = run.looked_at(n, word, (tag, low, after), side)
+            if seen is None:
                 continue
-            if low in second and lows and (lows[-1], low) in language.phrasal:
-                tags[-1] = "V"
-        if is_uncased and low in language.particles and _begins_name(lows, tags, language):
-            tags[-1] = "N"  # `يوسف بن عمر`
+            tag, low, after = seen
         tags.append(tag)
         lows.append(low)
-        starts.append(start if group != _CLITIC else end - len(low))
-        ends.append(end)
-        before = _uncased_side(lows, tag, before, language) if is_uncased else _SIDES.get(tag, "")
+        side = after
+    starts, ends = run.places()
     settled = _settled("".join(tags))
-    return Line(
-        number, text, settled, tuple(lows), tuple(starts), tuple(ends), marked, tuple(quotes), language
-    )
+    return Line(number, text, settled, tuple(lows), starts, ends, marked, tuple(run.quotes), language)
 
 
 _MOST_SEEN = 50_000
 """Words of one language that are remembered with their class: a few megabytes."""
+_Token = tuple[str, str, "_Side", bool]
+"""A word's class and folded form, the side of the next word, whether nothing else has a say."""
 
 
-class _Seen(dict[tuple[int, str, str], tuple[str, str]]):
-    """Tokens of a language with their class and folded form, by group of the pattern, word and side.
+class _Side(dict[str, _Token]):
+    """Tokens of a language by word, where the word before has left a sentence open, a name or neither.
 
-    The same few thousand make up most of any article. A class depends on
+    The same few thousand words make up most of any article. A class depends on
     nothing else, so what is remembered can change no result.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, before: str, language: Language, sides: dict[str, _Side]) -> None:
         super().__init__()
-        self.is_uncased = not language.has_capitals
-        self.second = frozenset(pair[1] for pair in language.phrasal)
+        self.before = before
+        self.sides = sides
         self._language = language
+        self._phrasal = frozenset(pair[0] for pair in language.phrasal)
 
     @classmethod
     @lru_cache(maxsize=16)
-    def of(cls, language: Language) -> _Seen:
-        """Give what was seen of a language."""
-        return cls(language)
+    def opening(cls, language: Language) -> _Side:
+        """Give the side on which a paragraph opens."""
+        sides: dict[str, _Side] = {}
+        sides.update((before, cls(before, language, sides)) for before in {*_SIDES.values(), ""})
+        return sides["."]
 
-    def __missing__(self, key: tuple[int, str, str]) -> tuple[str, str]:
+    def __missing__(self, word: str) -> _Token:
         """Classify a token that was not seen yet."""
-        if len(self) >= _MOST_SEEN:
-            self.clear()
-        self[key] = found = _classify(*key, self._language)
+        language = self._language
+        group = _group(word)
+        tag, low = _classify(group, word.lstrip(_LED), self.before, language)
+        is_plain = (
+            language.has_capitals
+            and group in (_SOURCE, _WORD, _SIGN)
+            and not (low in _DOUBTFUL or low in self._phrasal)
+        )
+        found = tag, low, self.sides[_SIDES.get(tag, "")], is_plain
+        if group != _QUOTED:
+            if len(self) >= _MOST_SEEN:
+                self.clear()
+            self[word] = found
         return found
+
+
+_DOUBTFUL = frozenset(".'’")  # what the words beside it settle
+
+
+class _Run:
+    """A paragraph while it is read: what its tokens were so far, and the tokens that need a look around."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        """Cut a paragraph into words, each with the white space before it."""
+        cut = _pattern(language).split(
+            text
+        )  # white space, what leads a source or None, another token or None
+        sources = cut[1::3]
+        self._parts = [one for one in cut if one is not None]
+        self._language = language
+        ends = list(accumulate(map(len, self._parts)))
+        self._starts, self._ends = ends[0:-1:2], ends[1::2]
+        self._dropped: list[int] = []
+        self.tags: list[str] = []
+        self.lows: list[str] = []
+        self.quotes: list[int] = []
+        self.words = self._parts[1::2]
+        if any(sources):
+            self.words = [_LED + word if led else word for led, word in zip(sources, self.words, strict=True)]
+
+    def looked_at(
+        self, n: int, word: str, found: tuple[str, str, _Side], side: _Side
+    ) -> tuple[str, str, _Side] | None:
+        """Settle the nth token by its neighbours. None for the full stop of an abbreviation."""
+        tag, low, after = found
+        if tag == "Q":
+            self.quotes.append(len(self.tags))
+        elif low == "." and self._is_abbreviated(n):
+            self._dropped.append(n)
+            return None
+        elif word in ("'", "’") and self._owns(n):
+            tag, low = "s", "'"
+        elif word[0] == "-" and tag == "H":
+            self._starts[n] = self._ends[n] - len(low)  # the pronoun of `explique-t-il`
+        elif (low, folded("".join(self.words[n + 1 : n + 2]))) in self._language.phrasal:
+            tag = "V"
+        return (tag, low, after) if self._language.has_capitals else (tag, low, self._uncased(tag, low, side))
+
+    def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give where the tokens start and end."""
+        for n in reversed(self._dropped):
+            del self._starts[n], self._ends[n]
+        return tuple(self._starts), tuple(self._ends)
+
+    def _is_abbreviated(self, n: int) -> bool:
+        """Whether a full stop belongs to the word before it."""
+        touches = n > 0 and not self._parts[2 * n] and n - 1 not in self._dropped[-1:]
+        return touches and _is_short(self.lows[-1], self._language)
+
+    def _owns(self, n: int) -> bool:
+        """Whether an apostrophe is that of an owner: the leaders' summit."""
+        before, after = self._parts[2 * n - 1 : 2 * n + 1], self._parts[2 * n + 2]
+        return n > 0 and not before[1] and before[0].endswith("s") and bool(after)
+
+    def _uncased(self, tag: str, low: str, side: _Side) -> _Side:
+        """Read names by their neighbours, where no capitals tell."""
+        language = self._language
+        if low in language.particles and _begins_name(self.lows, self.tags, language):
+            self.tags[-1] = "N"  # `يوسف بن عمر`
+        return side.sides[_uncased_side([*self.lows[-1:], low], tag, side.before, language)]
 
 
 def _settled(tags: str) -> str:
@@ -168,13 +235,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     # Two lookaheads spare white space and words the alternatives that cannot match there: half the time.
     return re.compile(
         r"(?=\S)(?:"
-        rf"(?=[\w#@])(?:((?i:{language.according})(?!\w))"
-        rf"|((?i:{language.elisions or never})"
-        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*))"
-        rf"|({_HEAD}{_REST}*)"
-        r"|(['’ʼ]s\b|(?<=s)['’](?=\s))"
-        rf"|((?:-t)?-{clitic})"
-        r"|(--+|\.\.\.+|[^\w\s]))"
+        rf"(?=[\w#@])((?i:{language.according})(?!\w))"
+        rf"|((?=[\w#@])(?:(?i:{language.elisions or never})"
+        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*)"
+        rf"|{_HEAD}{_REST}*"
+        r"|['’ʼ]s\b|(?<=s)['’](?=\s)"
+        rf"|(?:-t)?-{clitic}"
+        r"|--+|\.\.\.+|[^\w\s]))"
     )
 
 
@@ -198,9 +265,20 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", low).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
 
 
-# Groups of the pattern.
-_SOURCE, _WORD, _QUOTED, _OWNER, _CLITIC, _SIGN = range(1, 7)
+_SOURCE, _WORD, _QUOTED, _OWNER, _CLITIC, _SIGN = "source", "word", "quoted", "owner", "clitic", "sign"
 _SPECIAL = {_SOURCE: "K", _OWNER: "s", _CLITIC: "H"}
+
+
+def _group(word: str) -> str:
+    """Tell what kind of token a word is; an apostrophe alone counts as a sign."""
+    first, is_long = word[0], len(word) > 1
+    if first in (_LED, _HEAD):
+        return _SOURCE if first == _LED else _QUOTED
+    if first.isalnum() or first == "_" or (first in "#@" and is_long):
+        return _WORD
+    if is_long and first in "'’ʼ":
+        return _OWNER
+    return _CLITIC if is_long and first == "-" and word.strip("-") else _SIGN
 
 
 def _sign(word: str) -> str:
@@ -208,9 +286,11 @@ def _sign(word: str) -> str:
     return _SIGNS.get(word) or {"-": "-", ".": "."}.get(word[0], "x")
 
 
-def _classify(group: int, word: str, before: str, language: Language) -> tuple[str, str]:
+def _classify(group: str, word: str, before: str, language: Language) -> tuple[str, str]:
     if group == _SIGN:
         return _sign(word), word
+    if group == _QUOTED:
+        return "Q", word
     low = folded(word)
     if group != _WORD:
         return _SPECIAL[group], low.rpartition("-")[2] if group == _CLITIC else low
