@@ -73,8 +73,13 @@ class Entry:
     key: str
     candidate: Candidate
     at: datetime
-    seen: dict[str, datetime] = field(default_factory=dict)
     corrections: int = 0
+
+    def offered(self, url: str, guid: str, place: int) -> Candidate:
+        """Give it as the feed names it today; made anew only where its address is another one."""
+        if self.candidate.article.url != url:
+            self.candidate = replace(self.candidate, article=replace(self.candidate.article, url=url))
+        return Candidate(article=self.candidate.article, position=place, guid=guid)
 
 
 @dataclass(slots=True)
@@ -141,12 +146,11 @@ class Feed:
 
     def offered(self) -> list[Candidate]:
         """Give the items as the feed names them today."""
-        found = []
-        for place, entry in enumerate(reversed(self.entries)):
-            url = f"{self.scheme}://{self.name}.example/{entry.key}{self.tracking}"
-            article = replace(entry.candidate.article, url=url)
-            found.append(Candidate(article=article, position=place, guid=f"{self.generation}:{entry.key}"))
-        return found
+        where = f"{self.scheme}://{self.name}.example"
+        return [
+            entry.offered(f"{where}/{entry.key}{self.tracking}", f"{self.generation}:{entry.key}", place)
+            for place, entry in enumerate(reversed(self.entries))
+        ]
 
 
 @dataclass(slots=True)

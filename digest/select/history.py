@@ -9,6 +9,7 @@ say so.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,10 @@ def remember(article: Article, reading: Reading, *, story: str, issue: str) -> T
     )
 
 
-def keys(article: Article, guid: str | None = None) -> tuple[str, ...]:
+def keys(article: Article, guid: str | None = None, said: str | None = None) -> tuple[str, ...]:
     """Give the names under which an article is known again: guid, page, and what it says.
+
+    `said` is its `content`, where that is known already.
 
     Any one of them will do: a feed that changes all its guids keeps its
     addresses, one that moves keeps its guids or at least its words. A home page
@@ -80,7 +83,7 @@ def keys(article: Article, guid: str | None = None) -> tuple[str, ...]:
     found = [
         f"guid {guid_page or guid}" if guid else None,
         f"page {page}" if page and not page.endswith("/") else None,
-        f"text {content(article)}" if article.words else None,
+        f"text {said or content(article)}" if article.words else None,
     ]
     return tuple(key for key in found if key)
 
@@ -125,6 +128,10 @@ class History:
     def __init__(self, told: Sequence[Told]) -> None:
         self._by_key = {key: one for one in reversed(told) for key in one.keys}
         self._words = [frozenset(one.words) for one in told if one.words]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, words_told in enumerate(self._words):
+            for word in words_told:
+                self._holding[word].append(place)
 
     def find(self, article: Article, guid: str | None = None) -> Told | None:
         """Find the article among what was told, by any of its names."""
@@ -132,10 +139,10 @@ class History:
 
     def novelty(self, reading: Reading) -> float:
         """Say how little an opening holds of anything told: 1 nothing, 0 all its commonest words."""
-        if not self._words:
-            return 1.0
-        mine = reading.counts.keys()
-        return 1 - max(len(told & mine) / len(told) for told in self._words)
+        shared: Counter[int] = Counter()
+        for word in reading.counts.keys() & self._holding.keys():
+            shared.update(self._holding[word])
+        return 1 - max((number / len(self._words[place]) for place, number in shared.items()), default=0.0)
 
 
 def update(article: Article, told: Told) -> Update:

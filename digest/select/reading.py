@@ -24,7 +24,8 @@ OPENING_CHARS = 1600
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x587) if chr(c).isupper())
 # A capital after a word or a comma is a name; one that opens a sentence may be anything.
-_NAME = re.compile(rf"(?<=[\w,;:)] )[{_UPPER}]\w+")
+# The space in front is what makes the search fast: it is looked for as such.
+_NAME = re.compile(rf" (?<=[\w,;:)] )([{_UPPER}]\w+)")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 # The scripts whose words `words.tokens` takes apart one by one.
 _TAKEN_APART = re.compile(f"[{words.CJK}\u0600-\u06ff]")

@@ -55,9 +55,10 @@ class Sifted:
 def sighting(candidate: Candidate, zone: tzinfo) -> Sighting:
     """Say how a candidate can be known again. A candidate that has no name at all is known by its id."""
     article = candidate.article
+    said = history.content(article)
     return Sighting(
-        names=history.keys(article, candidate.guid) or (f"id {article.id}",),
-        content=history.content(article),
+        names=history.keys(article, candidate.guid, said) or (f"id {article.id}",),
+        content=said,
         published=instant(article.published, zone) if article.published else None,
     )
 

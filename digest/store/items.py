@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -95,7 +95,8 @@ class _Changes:
     def _made(self, source: str, sighting: Sighting, now: datetime, *, is_quiet: bool) -> _Item:
         name = fingerprint(source, now.isoformat(), *sighting.names)
         item = _Item(name, now, sighting.published, sighting.content, is_quiet)
-        self._new[name] = {**asdict(item), "source": source, "last_seen": now}
+        values = {f.name: getattr(item, f.name) for f in fields(item)}
+        self._new[name] = {**values, "source": source, "last_seen": now}
         return item
 
     def write(self, connection: Connection, now: datetime) -> None:
@@ -123,13 +124,20 @@ def _age(sighting: Sighting) -> float:
 
 
 def _known(connection: Connection, names: Sequence[str]) -> dict[str, dict[str, _Item]]:
-    """Give the items that have any of the names, by source and name."""
+    """Give the items that have any of the names, by source and name; one of several names is read once."""
+    query = sa.select(NAMES.c.source, NAMES.c.name, NAMES.c.item)
+    rows = [
+        row for part in chunks(names) for row in connection.execute(query.where(NAMES.c.name.in_(part))).all()
+    ]
+    columns = sa.select(*(getattr(ITEMS.c, f.name) for f in fields(_Item)))
+    items: dict[str, _Item] = {}
+    for part in chunks(sorted({row.item for row in rows})):
+        items.update(
+            (row.id, _Item(*row)) for row in connection.execute(columns.where(ITEMS.c.id.in_(part))).all()
+        )
     found: dict[str, dict[str, _Item]] = {}
-    columns = (getattr(ITEMS.c, f.name) for f in fields(_Item))
-    query = sa.select(NAMES.c.source, NAMES.c.name, *columns).join(ITEMS, NAMES.c.item == ITEMS.c.id)
-    for part in chunks(names):
-        for source, name, *row in connection.execute(query.where(NAMES.c.name.in_(part))):
-            found.setdefault(source, {})[name] = _Item(*row)
+    for source, name, item in rows:
+        found.setdefault(source, {})[name] = items[item]
     return found
 
 

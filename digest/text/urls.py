@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, never what the page is.
@@ -11,19 +12,24 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 
+_WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
+
+@lru_cache(maxsize=16_384)  # every stage that compares articles asks for the same ones again
 def key(url: str) -> str | None:
     """Reduce a web address to what names the page; None when it is no web address.
 
     Scheme, `www.`, default port, tracking parameters, fragment and a slash at
     the end do not count; host names ignore case, paths do not.
     """
+    if not _WEB.match(url):
+        return None
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not host:
+    if not host:
         return None
     place = host.removeprefix("www.").rstrip(".")
     if port not in (None, 80, 443):
