@@ -15,13 +15,14 @@ import email.policy
 import statistics
 import sys
 import time
+from dataclasses import replace
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from typing import TYPE_CHECKING
 
 from digest import themes
 from digest.message import compile_message, unsubscribe_token
-from digest.model import Recipient
+from digest.model import Fragment, InlinePicture, Recipient
 from digest.model.rendering import lineup_values
 from digest.render import render_issue
 
@@ -95,6 +96,11 @@ def main() -> int:
             4,
         ),
     }
+    heavy = InlinePicture(content_id="p@x", kind="image/jpeg", data=bytes(range(250)) * 1200)
+    shown = Fragment(kind="top", pieces=('<img src="cid:p@x">', *rendering.html.fragments[0].pieces))
+    html = replace(rendering.html, fragments=(shown, *rendering.html.fragments[1:]))
+    with_picture = compile_message(replace(rendering, html=html, pictures=(heavy,)), secret=SECRET)
+    ways["spliced, with 400 kB of pictures"] = with_picture.envelope, 2000
     seen: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, (work, count) in ways.items():

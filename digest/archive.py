@@ -11,7 +11,6 @@ points at it there, a message at the same file under the edition's web address.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +19,7 @@ from urllib.parse import quote, urljoin
 from digest import files, site
 from digest.errors import ContractError
 from digest.model import Issue, Rendering, codec
+from digest.render import embedding, pictures
 from digest.text.links import web_link
 
 if TYPE_CHECKING:
@@ -27,15 +27,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.model import Article, Image
+    from digest.render.pictures import Picture
 
 T = TypeVar("T")
 
 IMAGES = "images/"
 
-MAX_IMAGE_BYTES = 2_000_000
-"""A picture larger than this is left out: mail clients load all of it on a phone's connection."""
+MAX_FILE_BYTES = 25_000_000
+"""A picture larger than this is not read; one from a telephone has up to 15 MB."""
 
-_ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif"}  # what every mail client shows
+MAX_IMAGE_BYTES = 2_000_000
+"""A picture that stays larger than this is left out: mail clients load all of it on a phone's connection."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,8 @@ def illustrated(issue: Issue, homes: Mapping[str, Home]) -> tuple[Issue, dict[st
 
     Gives the issue and the files by name. A relative address is looked for
     beside the article's own file, inside the input's folder and nowhere else;
-    else it is the page's and becomes absolute.
+    else it is the page's and becomes absolute. One that is wider than a message
+    can show, or of a type that not every client does, is made fit.
     """
     found: dict[str, bytes] = {}
 
@@ -61,9 +66,9 @@ def illustrated(issue: Issue, homes: Mapping[str, Home]) -> tuple[Issue, dict[st
             return image
         local = _local(image, homes.get(article.id))
         if local:
-            name, data, width, height = local
-            found[name] = data
-            return replace(image, url=IMAGES + name, width=width, height=height)
+            name, picture = local
+            found[name] = picture.data
+            return replace(image, url=IMAGES + name, width=picture.width, height=picture.height)
         address = web_link(image.url, article.url)
         return replace(image, url=address) if address else None
 
@@ -174,18 +179,33 @@ def _with_images(issue: Issue, settle: Callable[[Article], Image | None]) -> Iss
     return replace(issue, sections=sections)
 
 
-def _local(image: Image, home: Home | None) -> tuple[str, bytes, int, int] | None:
-    """Find a picture on disk: its name for us, its bytes, width and height in pixels."""
+def _local(image: Image, home: Home | None) -> tuple[str, Picture] | None:
+    """Find a picture on disk, made fit, and its name for us."""
     file = files.inside(home.root, f"{home.folder}/{image.url}") if home else None
-    if file is None or file.stat().st_size > MAX_IMAGE_BYTES:
+    if file is None or file.stat().st_size > MAX_FILE_BYTES:
         return None
-    data = file.read_bytes()
-    from PIL import Image as Picture  # noqa: PLC0415 - only where a page came with pictures
+    picture = pictures.fit(file.read_bytes())
+    if picture is None or len(picture.data) > MAX_IMAGE_BYTES:
+        return None
+    return picture_name(file.stem, picture), picture
 
-    try:
-        with Picture.open(io.BytesIO(data), formats=list(_ENDINGS)) as picture:
-            ending, (width, height) = _ENDINGS[picture.format or ""], picture.size
-    except (OSError, ValueError, KeyError, Picture.DecompressionBombError):
-        return None
-    stem = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:40] or "image"
-    return f"{stem}-{hashlib.blake2b(data, digest_size=4).hexdigest()}{ending}", data, width, height
+
+def picture_name(stem: str, picture: Picture) -> str:
+    """Name a picture's file: some of its own name, and a hash of its content."""
+    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:40].rstrip("-") or "image"
+    return f"{plain}-{hashlib.blake2b(picture.data, digest_size=4).hexdigest()}.{picture.ending}"
+
+
+def own_pictures(folder: Path, issue: Issue) -> dict[str, bytes]:
+    """Read the pictures that an issue's messages carry, by name; one that is gone is left out.
+
+    None are read where they stay on the web. Raises OSError.
+    """
+    if issue.embed_bytes is None:
+        return {}
+    names = (
+        embedding.file_name(issue, story.article.image) for story in issue.stories if story.article.image
+    )
+    safe = dict.fromkeys(name for name in names if name and _NAME.fullmatch(name))
+    places = ((name, folder / IMAGES / name) for name in safe)
+    return {name: file.read_bytes() for name, file in places if file.is_file()}

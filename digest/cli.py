@@ -153,6 +153,7 @@ def digest() -> None:
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option("--to", metavar="A", help="The address on the message.")
 @click.option("--crlf", is_flag=True, help="CRLF line ends on standard output, for curl.")
+@click.option("--embed-images", is_flag=True, help="Put pictures inside the message, within [images] budget.")
 @click.option("--catch-up", is_flag=True, help="Also build the issues that were missed, if not too old.")
 @click.option("--since", metavar="D", help="Reach back to this day, whatever was sent since.")
 def build(**options: Any) -> int:

@@ -12,7 +12,7 @@ import shlex
 import subprocess  # the user's own password_command
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from digest.errors import ConfigError
-from digest.select.options import Keywords, Match, SectionRule, SelectOptions, Weights
+from digest.select.options import Keywords, Match, Preference, SectionRule, SelectOptions, Weights
 from digest.select.window import Schedule
 from digest.summarise.options import SummaryOptions
 
@@ -114,6 +114,13 @@ class SendTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, rename
     postal_address: str | None = None
 
 
+class ImagesTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Whether pictures travel inside messages, and how many bytes of them."""
+
+    embed: bool = False
+    budget: int = 400_000
+
+
 class FetchTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How the network is used."""
 
@@ -144,6 +151,7 @@ class SelectTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     mute: list[str] = []
     per_source: int | None = None
     own: list[str] = []
+    prefer: list[Preference] = msgspec.field(default_factory=lambda: list(SelectOptions().prefer))
     half_life: str = "18h"
     weights: WeightsTable = msgspec.field(default_factory=WeightsTable)
 
@@ -171,6 +179,7 @@ class Tables(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     select: SelectTable = msgspec.field(default_factory=SelectTable)
     state: StateTable = msgspec.field(default_factory=StateTable)
     fetch: FetchTable = msgspec.field(default_factory=FetchTable)
+    images: ImagesTable = msgspec.field(default_factory=ImagesTable)
     run: RunTable = msgspec.field(default_factory=RunTable)
 
 
@@ -182,6 +191,11 @@ class Config:
     base: Path = field(default_factory=Path)
     path: Path | None = None
     slug: str = "digest"
+
+    def embedding(self) -> Config:
+        """Give the same edition with its pictures inside its messages."""
+        images = msgspec.structs.replace(self.tables.images, embed=True)
+        return replace(self, tables=msgspec.structs.replace(self.tables, images=images))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -320,6 +334,7 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
             DURATION, tables.select.half_life
         ),
         "edition.stories: at least 1": edition.stories >= 1,
+        "images.budget: not below 0": tables.images.budget >= 0,
         "section.stories: not below 0": all(s.stories >= 0 for s in tables.section),
         "summary: sentences and quotes are not below 0": min(tables.summary.sentences, tables.summary.quotes)
         >= 0,
@@ -391,6 +406,7 @@ def _wanted(table: SelectTable) -> dict[str, Any]:
         ),
         "per_source": table.per_source,
         "own": tuple(table.own),
+        "prefer": tuple(table.prefer),
         "half_life_h": duration(table.half_life).total_seconds() / 3600,
         "weights": Weights(**msgspec.structs.asdict(table.weights)),
     }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
+
+from PIL import Image as Picture
 
 from digest.model import (
     Article,
@@ -23,6 +26,12 @@ from digest.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def make_png(width: int = 40, height: int = 20) -> bytes:
+    data = io.BytesIO()
+    Picture.new("RGB", (width, height)).save(data, "PNG")
+    return data.getvalue()
 
 
 def make_paragraphs(*texts: str) -> tuple[Paragraph, ...]:

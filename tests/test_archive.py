@@ -1,25 +1,17 @@
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image as Picture
 
 from digest import archive
 from digest.archive import Home, as_mail, as_page, illustrated
 from digest.errors import ContractError
 from digest.model import Image, Issue
-from tests.builders import make_article, make_issue, make_story
+from tests.builders import make_article, make_issue, make_png, make_story
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def make_png(width: int = 40, height: int = 20) -> bytes:
-    data = io.BytesIO()
-    Picture.new("RGB", (width, height)).save(data, "PNG")
-    return data.getvalue()
 
 
 def issue_with(url: str, **fields: object) -> Issue:

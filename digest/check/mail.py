@@ -49,12 +49,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One part that holds something, its text decoded where it is one."""
+    """One part that holds something, its text decoded where it is one.
+
+    `content_id` is without its brackets; `file_name` what a client saves it as.
+    """
 
     kind: str
     encoding: str
     charset: str | None
     text: str
+    content_id: str | None = None
+    disposition: str | None = None
+    file_name: str | None = None
 
 
 class Text:
@@ -146,8 +152,10 @@ class Mail:
 
     def _leaf(self, part: Message) -> Leaf:
         kind, charset, data = "application/octet-stream", None, b""
+        disposition = file_name = None
         try:
             kind, charset = part.get_content_type(), part.get_content_charset()
+            disposition, file_name = part.get_content_disposition(), part.get_filename()
             payload = part.get_payload(decode=True)
             data = payload if isinstance(payload, bytes) else b""
         except Exception as error:  # noqa: BLE001 - a part is as hostile as the whole
@@ -155,7 +163,13 @@ class Mail:
         encoding = str(part.get("Content-Transfer-Encoding") or "7bit").strip().lower()
         is_text = kind.startswith("text/")
         return Leaf(
-            kind=kind, encoding=encoding, charset=charset, text=_decoded(data, charset) if is_text else ""
+            kind=kind,
+            encoding=encoding,
+            charset=charset,
+            text=_decoded(data, charset) if is_text else "",
+            content_id=str(part.get("Content-ID") or "").strip().strip("<>") or None,
+            disposition=disposition,
+            file_name=file_name,
         )
 
 

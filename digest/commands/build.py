@@ -35,10 +35,13 @@ def build(  # noqa: PLR0913 - one argument an option
     crlf: bool,
     catch_up: bool,
     since: str | None,
+    embed_images: bool,
     **network: Any,  # noqa: ANN401 - the fields of inputs.Network
 ) -> int:
     """Build one issue; see `digest build --help`. Gives the exit code."""
     settings = given.settings(config, inputs)
+    if embed_images:
+        settings = settings.embedding()
     run = Run(
         inputs=inputs,
         settings=settings,
@@ -96,7 +99,7 @@ def render(
     if frozen:
         rendering = frozen
     else:
-        found, rendering = pipeline.fitted(found, look)
+        found, rendering = pipeline.fitted(found, look, archive.own_pictures(path, found))
     wanted = Form(recipient=to or found.sender or NOBODY, crlf=crlf)
     if form:
         console.put(one(form, found, rendering, look, wanted))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import sys
-from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +138,7 @@ def _sealed(folder: Path, issue: Issue, settings: Config) -> tuple[Issue, Render
             raise InputError("the issue is sealed, but its rendering.json is gone", subject=str(folder))
         return issue, frozen
     look = pipeline.theme(issue.theme, settings.base)
-    issue, rendering = pipeline.fitted(issue, look)
+    issue, rendering = pipeline.fitted(issue, look, archive.own_pictures(folder, issue))
     archive.write(folder, kept_page(issue, look))
     sealed = archive.seal(folder, issue, rendering)
     (folder / pipeline.DRAFT).unlink(
@@ -153,7 +152,7 @@ def _settle(settings: Config, issue: Issue) -> None:
     if settings.tables.source and settings.slug == issue.edition:
         now = given.moment(None, settings)
         with daily.opened(settings, now) as store:
-            store.settle(issue.edition, date.fromisoformat(issue.date), "sent", now)
+            daily.sent(store, settings, issue, now)
 
 
 def _secret(settings: Config, issue: Issue) -> bytes | None:

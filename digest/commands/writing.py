@@ -69,8 +69,12 @@ def make(run: Run, issue: Issue, gathered: pipeline.Gathered) -> dict[str, Any]:
     folder = run.folder(issue.date)
     issue = replace(issue, theme=run.look.name, number=None if run.form else number(folder))
     issue, pictures = archive.illustrated(issue, gathered.homes)
-    draft = pipeline.draft(issue, run.settings, gathered)
-    issue, rendering = pipeline.fitted(draft.issue if run.form else edited(draft, folder, run.talk), run.look)
+    copied = pipeline.copied(issue, lambda: run.network.fetcher(run.settings))
+    run.talk.failures(copied.failures)
+    pictures |= copied.pictures
+    draft = pipeline.draft(copied.issue, run.settings, gathered)
+    told = draft.issue if run.form else edited(draft, folder, run.talk)
+    issue, rendering = pipeline.fitted(told, run.look, pictures)
     facts = {"edition": issue.edition, "date": issue.date, **issue.report}
     if run.form:
         console.put(one(run.form, issue, rendering, run.look, run.wanted(issue)))

@@ -24,6 +24,7 @@ _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.2",
     "page": "text/html, application/xhtml+xml, */*;q=0.2",
+    "picture": "image/jpeg, image/png, image/gif, image/webp;q=0.8",
 }
 
 
@@ -59,7 +60,11 @@ class Errand:
 
 def ask(errand: Errand, options: FetchOptions) -> Ask:
     """Say what to ask next."""
-    caps = {"feed": options.max_feed_bytes, "page": options.max_page_bytes}
+    caps = {
+        "feed": options.max_feed_bytes,
+        "page": options.max_page_bytes,
+        "picture": options.max_picture_bytes,
+    }
     return Ask(
         address=errand.address,
         headers=_headers(errand, options),

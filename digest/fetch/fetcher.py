@@ -266,7 +266,7 @@ class Fetcher:
 
     def _admit(self, run: _Run, errand: Errand) -> None:
         """Let an errand wait for its turn; a page first for its origin's robots.txt, which may end it."""
-        if errand.request.form != "page" or errand.is_robots or not self.options.robots:
+        if errand.request.form == "feed" or errand.is_robots or not self.options.robots:
             self._turns.add(errand, errand.address.host)
             return
         origin = errand.address.origin

@@ -45,14 +45,14 @@ class Credentials:
 class Request:
     """One address to fetch, for the source that `name` names in messages.
 
-    Form `page` has the smaller bound and asks robots.txt first. `headers` and
+    Forms `page` and `picture` have a smaller bound and ask robots.txt first. `headers` and
     `credentials` go to the origin of `url` alone, never to where it redirects.
     Raises ConfigError for a header that cannot be sent.
     """
 
     name: str
     url: str
-    form: Literal["feed", "page"] = "feed"
+    form: Literal["feed", "page", "picture"] = "feed"
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     credentials: Credentials | None = None
 
@@ -74,11 +74,11 @@ class FetchOptions:
     `per_host`, `spacing_s`: requests at a time to one host name, and the time from one to the next.
     `connect_s`: to reach a server, TLS included.
     `total_s`: for one address, redirects and a second try included.
-    `max_feed_bytes`, `max_page_bytes`: of a body, unpacked; at every layer of packing.
+    `max_feed_bytes`, `max_page_bytes`, `max_picture_bytes`: of a body, unpacked; at every layer of packing.
     `proxy`: as http://host:port; the proxy then looks names up, so addresses are checked only
         where they stand in the URL itself. Proxies of the environment are ignored.
     `allow_private`: ask private networks too, and this machine.
-    `robots`: ask robots.txt before a page.
+    `robots`: ask robots.txt before a page or a picture.
     `ignore_due`: ask even where a server said to come later.
     `offline`: answer from this folder, never from the network. `record`: keep every answer in this folder.
     """
@@ -91,6 +91,7 @@ class FetchOptions:
     total_s: float = 20.0
     max_feed_bytes: int = 15_000_000
     max_page_bytes: int = 5_000_000
+    max_picture_bytes: int = 5_000_000
     max_redirects: int = 5
     proxy: str | None = None
     proxy_credentials: Credentials | None = None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Reason = Literal["not-modified", "not-due", "same-run"]
 
-_FORMS: dict[str, Form] = {"feed": "feed", "page": "html"}
+_FORMS: dict[str, Form] = {"feed": "feed", "page": "html", "picture": "picture"}
 NOT_MODIFIED = HTTPStatus.NOT_MODIFIED
 _KINDS: dict[int, FaultKind] = {410: "gone", 429: "busy", 503: "busy"}
 _HINTS = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.errors import MessageError
-from digest.message import headers, quoted
+from digest.message import headers, quoted, related
 from digest.message.address import Mailbox, ascii_address, folded, parse_mailbox
 from digest.message.token import unsubscribe_token
 from digest.model import Envelope, Issue, Lineup, Moment, Piece, Recipient, Rendering, Slot, codec
@@ -113,11 +113,18 @@ def compile_message(
     seed = _fingerprint("issue", issue.edition, issue.date, hashlib.sha256(written).hexdigest())
     author = _author(issue, sender)
     boundary = f"=_{_fingerprint('boundary', seed)}"  # `=_` occurs in no quoted-printable text
-    values = _shared_values(issue, lineup or Lineup.of(issue))
+    lineup = lineup or Lineup.of(issue)
+    values = _shared_values(issue, lineup)
+    html = tuple(rendering.html.pieces(lineup))
     parts: list[Part] = [
         *_header(issue, author, boundary),
-        *_part("text", rendering.text.pieces(lineup or Lineup.of(issue)), values, boundary),
-        *_part("html", rendering.html.pieces(lineup or Lineup.of(issue)), values, boundary),
+        *_part("text", rendering.text.pieces(lineup), values, boundary),
+        *related.wrapped(
+            boundary,
+            f"=_{_fingerprint('related', seed)}",
+            lambda inner: _part("html", html, values, inner),
+            related.shown(rendering.pictures, html),
+        ),
         f"--{boundary}--\r\n".encode("ascii"),
     ]
     return Plan(

@@ -5,7 +5,7 @@ from digest.model.codec import Moment, harmless
 from digest.model.delivery import Envelope, Receipt, Recipient
 from digest.model.edits import Draft, Edits, StoryEdit
 from digest.model.issue import Issue, Original, Other, Section, Story
-from digest.model.rendering import Cut, Fragment, Lineup, Piece, Rendering, Slot
+from digest.model.rendering import Cut, Fragment, InlinePicture, Lineup, Piece, Rendering, Slot
 from digest.model.source import Failure, Fetched, Item
 from digest.model.summary import Quote, Summary
 
@@ -20,6 +20,7 @@ __all__ = [
     "Fetched",
     "Fragment",
     "Image",
+    "InlinePicture",
     "Issue",
     "Item",
     "Lineup",

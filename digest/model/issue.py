@@ -118,6 +118,10 @@ class Issue:
     report: dict[str, Any] = field(default_factory=dict)
     note: str | None = None
     originals: tuple[Original, ...] = ()
+    embed_bytes: int | None = None
+    """What the pictures inside a message may weigh; None: they stay on the web."""
+    copies: dict[str, str] = field(default_factory=dict)
+    """Pictures of other sites, by address: the names of their copies under `images/`."""
 
     @property
     def stories(self) -> Iterator[Story]:
@@ -126,7 +130,7 @@ class Issue:
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's `issue`."""
-        apart = {"sections", "report", "note", "originals"}
+        apart = {"sections", "report", "note", "originals", "embed_bytes", "copies"}
         names = [n for n in self.__slots__ if n not in apart]
         head = codec.plain({name: getattr(self, name) for name in names})
         sections = [
@@ -142,6 +146,8 @@ class Issue:
             "schema": SCHEMA,
             **head,
             **_editorial(self.note, self.originals),
+            **({} if self.embed_bytes is None else {"embed_bytes": self.embed_bytes}),
+            **({"copies": self.copies} if self.copies else {}),
             "sections": sections,
             "report": self.report,
         }
@@ -206,6 +212,8 @@ class IssueShape(msgspec.Struct, kw_only=True):
     sender: str | None = None
     note: str | None = None
     originals: list[Original] = []
+    embed_bytes: int | None = None
+    copies: dict[str, str] = {}
     sections: list[SectionShape] = []
     report: dict[str, Any] = {}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html as _html
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -14,6 +15,9 @@ from digest.model import codec
 from digest.model.issue import Issue
 
 SCHEMA = "digest.rendering/1"
+
+CONTENT_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+$"
+"""What goes unescaped into a header, an attribute and a `cid:` address (RFC 2392, section 2)."""
 
 FragmentKind = Literal["top", "section", "story", "section-end", "bottom"]
 
@@ -99,12 +103,25 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePicture:
+    """A picture inside the message: the HTML part points at it with `cid:` and its id (RFC 2392)."""
+
+    content_id: str
+    kind: Literal["image/png", "image/jpeg", "image/gif"]
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """An issue rendered once: both parts cut into fragments, nobody's values filled in yet."""
+    """An issue rendered once: both parts cut into fragments, nobody's values filled in yet.
+
+    `pictures` are the same bytes for every recipient, in reading order.
+    """
 
     issue: Issue
     html: Cut
     text: Cut
+    pictures: tuple[InlinePicture, ...] = ()
 
     def filled(
         self, part: Literal["html", "text"], values: Mapping[str, str], lineup: Lineup | None = None
@@ -115,11 +132,16 @@ class Rendering:
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data, for a rendering frozen beside its issue."""
+        pictures = [
+            {"content_id": p.content_id, "kind": p.kind, "data": b64encode(p.data).decode("ascii")}
+            for p in self.pictures
+        ]
         return {
             "schema": SCHEMA,
             "issue": self.issue.to_json(),
             "html": [_fragment_json(f) for f in self.html.fragments],
             "text": [_fragment_json(f) for f in self.text.fragments],
+            **({"pictures": pictures} if pictures else {}),
         }
 
     @classmethod
@@ -128,7 +150,11 @@ class Rendering:
         shape = codec.convert(data, _RenderingShape)  # our own bytes, frozen: not tidied, not changed
         if shape.schema != SCHEMA:
             raise ContractError(f"this version reads {SCHEMA}, not {shape.schema[:40]!r}", subject="$.schema")
-        return cls(issue=Issue.from_json(shape.issue), html=_cut(shape.html), text=_cut(shape.text))
+        pictures = tuple(
+            InlinePicture(content_id=p.content_id, kind=p.kind, data=p.data) for p in shape.pictures
+        )
+        issue = Issue.from_json(shape.issue)
+        return cls(issue=issue, html=_cut(shape.html), text=_cut(shape.text), pictures=pictures)
 
 
 class _SlotShape(msgspec.Struct, kw_only=True):
@@ -146,11 +172,18 @@ class _FragmentShape(msgspec.Struct, kw_only=True):
     pieces: list[str | _SlotShape] = []
 
 
+class _PictureShape(msgspec.Struct, kw_only=True):
+    content_id: Annotated[str, msgspec.Meta(pattern=CONTENT_ID)]
+    kind: Literal["image/png", "image/jpeg", "image/gif"]
+    data: bytes
+
+
 class _RenderingShape(msgspec.Struct, kw_only=True):
     schema: str
     issue: dict[str, Any]
     html: list[_FragmentShape]
     text: list[_FragmentShape]
+    pictures: list[_PictureShape] = []
 
 
 def _fragment_json(fragment: Fragment) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from digest.model import codec
 from digest.model.article import Article, Kind
 
-Form = Literal["dump", "text", "markdown", "html", "feed", "lines"]
+Form = Literal["dump", "text", "markdown", "html", "feed", "lines", "picture"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from digest.pipeline.building import build, closing, fitted, issue_of, render, r
 from digest.pipeline.configured import MAX_AGE, configured
 from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, kept, opened, retold
 from digest.pipeline.network import asked
+from digest.pipeline.picturing import copied
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
 from digest.pipeline.theming import found as theme
@@ -24,6 +25,7 @@ __all__ = [
     "candidates",
     "closing",
     "configured",
+    "copied",
     "draft",
     "each",
     "edited",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from digest import archive, compose, config
@@ -15,6 +16,7 @@ from digest.pipeline import theming
 from digest.pipeline.pools import each
 from digest.pipeline.reading import Gathered
 from digest.pipeline.telling import telling, told
+from digest.render import embedding
 from digest.select import Candidate, lead_order, select
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ SOFT_BYTES = 90_000
 
 UPDATE = "Update"
 """The label of a story that has changed since an earlier issue told it."""
+
+NAMED_FIGURES = 3
+"""New figures that such a label names: more are a table."""
 
 HARD_BYTES = 102_400
 """Above this no issue is built."""
@@ -91,10 +96,15 @@ def issue_of(
 
 
 def _updated(story: Story, updates: Mapping[str, Update]) -> Story:
-    """Label a story that an earlier issue told and that has changed since."""
+    """Label a story that an earlier issue told and that has changed since, with the figures that are new.
+
+    A new lede needs no naming: it is what is told.
+    """
     if story.id not in updates or story.article.label:
         return story
-    return replace(story, article=replace(story.article, label=UPDATE))
+    figures = ", ".join(updates[story.id].figures[:NAMED_FIGURES])
+    label = f"{UPDATE}: {figures}" if figures else UPDATE
+    return replace(story, article=replace(story.article, label=label))
 
 
 def _led(sections: tuple[Section, ...], settings: config.Config, gathered: Gathered) -> tuple[Section, ...]:
@@ -159,6 +169,7 @@ def _blank(settings: config.Config, now: datetime, since: datetime | None) -> Is
         since=Moment(since.astimezone(settings.zone)) if since else None,
         until=Moment(local),
         web=edition.web,
+        embed_bytes=settings.tables.images.budget if settings.tables.images.embed else None,
         subscribe=edition.subscribe,
         unsubscribe=send.unsubscribe,
         postal_address=send.postal_address,
@@ -176,15 +187,18 @@ def render_with(issue: Issue, theme: Theme) -> Rendering:
     return theming.rendered(issue, theme)
 
 
-def fitted(issue: Issue, theme: Theme) -> tuple[Issue, Rendering]:
+def fitted(
+    issue: Issue, theme: Theme, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Issue, Rendering]:
     """Render an issue as mail, measure, and trim until the HTML is within the budget.
 
-    Gives the issue as it fits, and its rendering. Raises ThemeError when one
-    story alone is above the hard limit.
+    `pictures` are its files under `images/`, for an issue whose messages carry
+    them. Gives the issue as it fits, and its rendering. Raises ThemeError when
+    one story alone is above the hard limit.
     """
     trimmed = 0
     while True:
-        rendering = render_with(archive.as_mail(issue), theme)
+        rendering = _as_mail(issue, theme, pictures)
         size = len(rendering.filled("html", lineup_values(issue)).encode())
         if size <= SOFT_BYTES:
             break
@@ -196,7 +210,41 @@ def fitted(issue: Issue, theme: Theme) -> tuple[Issue, Rendering]:
                 )
             break
         issue, trimmed = smaller, trimmed + 1
-    if trimmed:
-        issue = replace(issue, report={**issue.report, "trimmed": trimmed})
-        rendering = replace(rendering, issue=archive.as_mail(issue))
+    report = {**issue.report, **({"trimmed": trimmed} if trimmed else {}), **_embedded(rendering)}
+    if report != issue.report:
+        issue = replace(issue, report=report)
+        rendering = replace(rendering, issue=replace(rendering.issue, report=report))
     return issue, rendering
+
+
+def _as_mail(issue: Issue, theme: Theme, pictures: Mapping[str, bytes]) -> Rendering:
+    """Render an issue as mail, with the pictures inside that fit its budget.
+
+    What a theme shows, and how large, is known when it has shown it: so all
+    come in first, and where some have to leave, it is rendered once more.
+    """
+    if issue.embed_bytes is None:
+        return render_with(archive.as_mail(issue), theme)
+    every, found = embedding.embedded(issue, pictures)
+    rendering = render_with(archive.as_mail(every), theme)
+    shown = embedding.scaled(rendering, found)
+    inside = embedding.within(shown, issue.embed_bytes)
+    taken = {picture.content_id for picture in inside}
+    if any(content_id not in taken for content_id in embedding.ids_shown(rendering)):
+        kept = {
+            name: data
+            for name, data in pictures.items()
+            if embedding.content_id(name, issue.edition) in taken
+        }
+        some, _ = embedding.embedded(issue, kept)
+        rendering = render_with(archive.as_mail(some), theme)
+    return replace(rendering, pictures=inside)
+
+
+def _embedded(rendering: Rendering) -> dict[str, Any]:
+    """Say what the pictures inside weigh, and which stay on the web; nothing where all were to stay."""
+    if rendering.issue.embed_bytes is None:
+        return {}
+    weights = [embedding.weight(picture) for picture in rendering.pictures]
+    remote = embedding.left_out(rendering)
+    return {"pictures": {"embedded": len(weights), "bytes": sum(weights), "remote": remote}}

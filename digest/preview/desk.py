@@ -220,7 +220,7 @@ class Desk:
     def _made(self, found: Found) -> Proof:
         """Make a proof; where the theme fails, the last pages stay in view."""
         edits = self.edits if found.draft.issue.state == "draft" else Edits()
-        made = proof(found.draft, edits, found.theme, found.frozen)
+        made = proof(found.draft, edits, found.theme, found.frozen, found.pictures)
         return made.in_place_of(self._proof) if self._proof and made.problem else made
 
     def _wait(self) -> None:

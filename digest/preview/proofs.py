@@ -6,6 +6,7 @@ import email
 from dataclasses import dataclass, replace
 from email import policy
 from email.utils import parseaddr
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -16,6 +17,8 @@ from digest.model.rendering import lineup_values
 from digest.preview import views
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digest.model import Draft, Edits, Issue, Rendering
     from digest.render.theme import Theme
 
@@ -70,8 +73,9 @@ def proof(
     edits: Edits,
     theme: Theme,
     frozen: Rendering | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Proof:
-    """Edit, fit and render; `frozen` is the rendering of a sealed issue.
+    """Edit, fit and render; `frozen` is the rendering of a sealed issue, `pictures` are its files.
 
     A theme that fails gives a proof without pages, and its problem.
     """
@@ -80,7 +84,7 @@ def proof(
     issue = pipeline.edited(draft, edits)
     anchors = {story.id: f"story-{n}" for n, story in enumerate(draft.issue.stories)}
     try:
-        fitted, rendering = (issue, frozen) if frozen else pipeline.fitted(issue, theme)
+        fitted, rendering = (issue, frozen) if frozen else pipeline.fitted(issue, theme, pictures)
     except DigestError as error:
         return Proof(issue=issue, fitted=issue, anchors=anchors, problem=str(error))
     values = _values(fitted)

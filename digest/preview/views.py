@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.model import Rendering
 
 _STYLES = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+_INSIDE = re.compile(r'\bsrc="cid:([A-Za-z0-9._-]+)@[A-Za-z0-9.-]+"')
 _SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
 _OPENING = re.compile(r"<(tr|div|table|p|h[1-6])\b", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
@@ -47,7 +48,8 @@ def anchored(rendering: Rendering, values: Mapping[str, str], anchors: Mapping[s
 
 
 def at_home(page: str, base: str | None) -> str:
-    """Point pictures of ours, which a message has under the edition's web address, at this server."""
+    """Point pictures of ours, in the message or under the edition's web address, at this server."""
+    page = _INSIDE.sub(r'src="/images/\1"', page)
     return page.replace(html.escape(f"{base}images/"), "/images/") if base else page
 
 

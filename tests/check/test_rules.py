@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import encodebytes
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,25 @@ def raw(*pairs: bytes) -> Bad:
 def body(markup: str) -> Bad:
     """Put markup before the headline of the second story."""
     return html("<p " + _FERRY, markup + "<p " + _FERRY)
+
+
+def inside(
+    src: str = "https://gazette.example/a.jpg",
+    disposition: str = 'inline; filename="a.jpg"',
+    octets: int = 60,
+) -> Bad:
+    """Put a picture into the message beside its HTML; `src` is what the HTML shows."""
+    related = 'Content-Type: multipart/related; type="text/html"; boundary="=_in"\r\n\r\n--=_in\r\n'
+    picture = (
+        "--=_in\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-ID: <a@b.example>\r\nContent-Disposition: {disposition}\r\n\r\n"
+        + encodebytes(b"x" * octets).decode().replace("\n", "\r\n")
+        + "\r\n--=_in--\r\n"
+    )
+    message = make_message(html=changed(HTML, "https://gazette.example/a.jpg", src))
+    head, mark, rest = message.rpartition(b"--=_part\r\n")
+    part, end, _ = rest.partition(b"--=_part--")
+    return Bad(head + mark + related.encode() + part + picture.encode() + end + b"\r\n")
 
 
 def told(bad: Bad, issue: Issue | None = None) -> Bad:
@@ -180,6 +200,11 @@ BAD: dict[str, Bad] = {
     "image-address": html("https://gazette.example/a.jpg", "a.jpg"),
     "image-missing": Bad(b""),  # about the page: below
     "image-embedded": raw(b"--=_part--", b"--=_part\r\nContent-Type: image/png\r\n\r\nx\r\n--=_part--"),
+    "image-cid": html("https://gazette.example/a.jpg", "cid:a@b"),
+    "image-unused": inside(),
+    "image-related": html("https://gazette.example/a.jpg", "cid:a@b"),
+    "image-disposition": inside(disposition="attachment"),
+    "message-weight": inside(octets=800_000),
     "image-tracking": body('<img src="https://t.example/p.gif" alt="" width="1" height="1">'),
     "image-format": html("a.jpg", "a.webp"),
     "image-responsive": html("<img ", '<img loading="lazy" '),
@@ -291,6 +316,12 @@ def test_a_page_without_its_picture_is_an_error() -> None:
 
     assert "image-missing" in {f.rule for f in check_page(page, files=["images/b.jpg"])}
     assert "image-missing" not in {f.rule for f in check_page(page, files=["images/a.jpg"])}
+
+
+def test_a_picture_inside_the_message_that_is_shown_is_only_noted() -> None:
+    bad = inside(src="cid:a@b.example")
+
+    assert {finding.rule for finding in check(bad.message)} - {"client-support"} == {"image-embedded"}
 
 
 def test_no_rule_is_without_a_message_that_breaks_it() -> None:

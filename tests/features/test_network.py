@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,16 +52,21 @@ class Site:
         feed = f'<rss version="2.0"><channel><title>Site</title>{body}</channel></rss>'
         self.pages[path] = (200, "application/rss+xml", feed.encode())
 
+    @contextmanager
+    def serving(self) -> Iterator[Site]:
+        """Answer until the block ends."""
+        thread = threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield self
+        self.server.shutdown()
+        self.server.server_close()
+        thread.join()
+
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    found = Site()
-    thread = threading.Thread(target=found.server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
-    thread.join()
+    with Site().serving() as found:
+        yield found
 
 
 def configure(folder: Path, *sources: str) -> None:

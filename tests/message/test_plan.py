@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from digest.errors import MessageError
 from digest.message import compile_message, messages, unsubscribe_token, with_lf
 from digest.message.headers import one_line
-from digest.model import Cut, Fragment, Issue, Lineup, Moment, Piece, Recipient, Section, Slot
+from digest.model import Cut, Fragment, InlinePicture, Issue, Lineup, Moment, Piece, Recipient, Section, Slot
 from digest.model.rendering import lineup_values
 from tests.builders import make_article, make_issue, make_rendering, make_story
 
@@ -386,3 +386,74 @@ def test_messages_come_lazily_one_for_each_recipient() -> None:
 def test_a_message_for_a_pipe_has_line_feeds() -> None:
     assert b"\r" not in with_lf(raw())
     assert with_lf(raw()).replace(b"\n", b"\r\n") == raw()
+
+
+PICTURE = InlinePicture(
+    content_id="a-1.png@morning.digest.invalid", kind="image/png", data=bytes(range(256)) * 3
+)
+SHOWN = f'<p>See</p><img src="cid:{PICTURE.content_id}" alt="A quay"><p>'
+
+
+def with_pictures(*pieces: Piece, pictures: tuple[InlinePicture, ...] = (PICTURE,)) -> bytes:
+    cut = Cut(fragments=(Fragment(kind="top", pieces=pieces or (SHOWN,)), Fragment(kind="bottom")))
+    rendering = make_rendering(make_sendable(sections=()), html=cut, pictures=pictures)
+    return compile_message(rendering).envelope(ANNA).message
+
+
+def test_a_picture_stands_beside_the_html_that_shows_it() -> None:
+    """RFC 2387: text and a related whole are the alternatives; RFC 2392: the id is the address."""
+    message = parsed(with_pictures())
+
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "multipart/related",
+        "text/html",
+        "image/png",
+    ]
+    assert not any(part.defects for part in message.walk())
+    related = list(message.iter_parts())[1]
+    assert related.get_param("type") == "text/html"
+    assert SHOWN in body(message.as_bytes(), "html")
+
+
+def test_a_picture_arrives_as_it_was_named_and_to_be_shown_in_place() -> None:
+    *_, picture = parsed(with_pictures()).walk()
+
+    assert picture.get_payload(decode=True) == PICTURE.data
+    assert picture["Content-ID"] == f"<{PICTURE.content_id}>"
+    assert (picture.get_content_disposition(), picture.get_filename()) == ("inline", "a-1.png")
+    assert picture.get_param("name") == "a-1.png"
+
+
+def test_a_picture_that_a_lineup_does_not_show_is_not_carried() -> None:
+    message = parsed(with_pictures("<p>No picture here.</p>"))
+
+    assert message.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_pictures_change_with_nobody() -> None:
+    name = Slot(name="name", context="html")
+    cut = Cut(fragments=(Fragment(kind="top", pieces=(SHOWN, name)), Fragment(kind="bottom")))
+    plan = compile_message(make_rendering(make_sendable(sections=()), html=cut, pictures=(PICTURE,)))
+    everyone = [plan.envelope(replace(ANNA, name=name)).message for name in ("Anna", "Bob")]
+
+    tails = {message.partition(b"Content-ID")[2] for message in everyone}
+
+    assert everyone[0] != everyone[1]
+    assert len(tails) == 1
+    assert all(len(line) <= 76 for line in tails.pop().split(b"\r\n"))
+
+
+@given(st.lists(st.binary(min_size=1, max_size=300), min_size=1, max_size=4))
+def test_any_pictures_come_back_whole(datas: list[bytes]) -> None:
+    pictures = tuple(
+        InlinePicture(content_id=f"p-{n}@x", kind="image/jpeg", data=data) for n, data in enumerate(datas)
+    )
+    html = "".join(f'<img src="cid:{p.content_id}">' for p in pictures)
+    message = parsed(with_pictures(html, pictures=pictures))
+
+    got = [p.get_payload(decode=True) for p in message.walk() if p.get_content_maintype() == "image"]
+
+    assert got == datas

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest.errors import ContractError
@@ -7,6 +9,7 @@ from digest.model import (
     Cut,
     Failure,
     Fragment,
+    InlinePicture,
     Issue,
     Item,
     Lineup,
@@ -102,6 +105,8 @@ def test_a_value_is_escaped_for_its_slot() -> None:
 
 
 def test_a_rendering_survives_json() -> None:
-    rendering = make_rendering()
+    picture = InlinePicture(content_id="a-1.png@morning", kind="image/png", data=b"\x89PNG\0\xff")
+    issue = make_issue(embed_bytes=400_000, copies={"https://images.example/a.png": "a-1.png"})
+    rendering = replace(make_rendering(), issue=issue, pictures=(picture,))
 
     assert Rendering.from_json(codec.parse(codec.dumps(rendering.to_json()))) == rendering

@@ -43,6 +43,12 @@ def test_each_story_has_its_place() -> None:
     assert '<p id="story-0">Council votes' in page
 
 
+def test_pictures_inside_the_message_come_from_the_files_beside_it() -> None:
+    page = '<img src="cid:quay-1a.png@morning.digest.invalid"> cid:not.png@an.image'
+
+    assert at_home(page, None) == '<img src="/images/quay-1a.png"> cid:not.png@an.image'
+
+
 @pytest.mark.parametrize("base", [None, "https://gazette.example/a&b/"])
 def test_pictures_of_ours_come_from_this_server(base: str | None) -> None:
     page = '<img src="https://gazette.example/a&amp;b/images/x.png"><img src="https://other.example/images/y.png">'

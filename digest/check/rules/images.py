@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from digest.check.cascade import length
 from digest.check.finding import Place
 from digest.check.markup import ancestors, folded
-from digest.check.registry import Hit, html_rule, mail_html_rule, mail_rule, page_rule, told_rule
+from digest.check.registry import Hit, case_rule, html_rule, mail_html_rule, mail_rule, page_rule, told_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from digest.check.case import Case, Told
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from digest.check.registry import Hits
 
 PHONE_PX = 320
+HEAVY_BYTES = 1_000_000
+"""Two and a half times what our own budget for pictures lets a message weigh."""
+
 _EVERYWHERE = frozenset({"jpg", "jpeg", "png", "gif"})
 _ENDING = re.compile(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[\w%-]+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
@@ -110,6 +116,52 @@ def image_embedded(mail: Mail) -> Hits:
         yield Hit(place=Place(part="message"), message=f"{size} pictures inside the message")
 
 
+@case_rule("error", "Put the picture into the message, or give its address on the web.")
+def image_cid(case: Case) -> Hits:
+    """A picture points into the message at a part that is not there: a broken frame (RFC 2392)."""
+    held = {leaf.content_id for leaf in case.mail.leaves}
+    for image, content_id in _inside(case):
+        if content_id not in held:
+            yield Hit(
+                place=case.html.at(image) if case.html else Place(part="message"),
+                message=f"no part {content_id[:60]!r}",
+            )
+
+
+@case_rule("warning", "Leave the picture out, or show it.")
+def image_unused(case: Case) -> Hits:
+    """The message carries a picture that its HTML does not show: clients list it as an attachment."""
+    used = {content_id for _, content_id in _inside(case)}
+    for leaf in case.mail.leaves:
+        if leaf.kind.startswith("image/") and leaf.content_id not in used:
+            yield Hit(place=Place(part="message"), message=f"{leaf.file_name or leaf.kind} is not shown")
+
+
+@case_rule("error", "Put the HTML part and its pictures into one multipart/related.")
+def image_related(case: Case) -> Hits:
+    """Pictures do not stand beside the HTML that shows them: clients list them as files (RFC 2387)."""
+    if any(_inside(case)) and "multipart/related" not in case.mail.containers:
+        yield Hit(place=case.mail.where("Content-Type"), message="no multipart/related")
+
+
+@mail_rule("warning", "Write `Content-Disposition: inline` with a filename.")
+def image_disposition(mail: Mail) -> Hits:
+    """A picture inside the message is not marked as inline, or has no name: clients list it as a file."""
+    for leaf in mail.leaves:
+        if leaf.kind.startswith("image/") and (leaf.disposition != "inline" or not leaf.file_name):
+            lack = (
+                "no name" if leaf.disposition == "inline" else f"disposition {leaf.disposition or 'unknown'}"
+            )
+            yield Hit(place=Place(part="message"), message=f"{leaf.file_name or leaf.kind}: {lack}")
+
+
+@mail_rule("warning", "Lower [images] budget, or leave pictures on the web.")
+def message_weight(mail: Mail) -> Hits:
+    """The message weighs more than a megabyte: every reader pays for it, whoever opens it or not."""
+    if len(mail.raw) > HEAVY_BYTES:
+        yield Hit(place=Place(part="message"), message=f"{len(mail.raw):,} bytes")
+
+
 @html_rule("warning", "Take the pixel out: readers are not counted.")
 def image_tracking(html: Html) -> Hits:
     """A picture of a pixel, or a hidden one, tells its sender who reads what and when."""
@@ -179,6 +231,14 @@ def title_attribute(html: Html) -> Hits:
         given = folded(element.get("title") or "")
         if given and given in {folded(element.get("alt") or ""), html.shown(element)}:
             yield Hit(place=html.at(element), message=f"title says {given[:40]!r} again")
+
+
+def _inside(case: Case) -> Iterator[tuple[Element, str]]:
+    """Give the pictures that point into the message, each with the Content-ID it names."""
+    for image in case.html.all("img") if case.html else ():
+        scheme, _, content_id = (image.get("src") or "").strip().partition(":")
+        if scheme.lower() == "cid":
+            yield image, unquote(content_id)
 
 
 def _is_pixel(html: Html, image: Element) -> bool:
