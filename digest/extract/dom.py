@@ -35,6 +35,9 @@ WITHHELD = "its publisher wants it shown nowhere else (data-nosnippet)"
 _LONG_TAG = re.compile(r"(<[A-Za-z][\w-]*)[^<>]{4000,}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INITIAL_CLASS = re.compile(r"first-?letter|drop-?cap|initial", re.IGNORECASE)
+_TOOLTIP_CLASS = re.compile(
+    r"tool-?tip-?_*(?:text|content|body|inner)|pop-?over-?_*(?:content|body)|hover-?card", re.IGNORECASE
+)
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
@@ -94,7 +97,12 @@ def dom_blocks(root: HtmlElement) -> list[DomBlock]:
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if not tag or ((tag in SKIPPED or _is_hidden(element)) and not _holds_article(element, tag)):
+            is_card = tag == "span" and walk.is_mid_paragraph and _is_card(element)
+            if (
+                not tag
+                or is_card
+                or ((tag in SKIPPED or _is_hidden(element)) and not _holds_article(element, tag))
+            ):
                 events.skip_subtree()
                 walk.skipping = element
                 continue
@@ -126,6 +134,21 @@ def _holds_article(element: HtmlElement, tag: str) -> bool:
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Whether an element opens over the words of a paragraph when they are pointed at: a person's card.
+
+    It is called a tooltip, or begins with a picture and holds two links and no words besides.
+    """
+    if element.get("role") == "tooltip" or _TOOLTIP_CLASS.search(element.get("class") or ""):
+        return True
+    first = next((e for e in element.iter() if e.tag == "img" or (e.text or "").strip()), None)
+    if first is None or first.tag != "img":
+        return False
+    links = element.findall(".//a")
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    return len(links) > 1 and linked >= 0.9 * len("".join(element.itertext()).strip())
 
 
 def _container(element: HtmlElement, tag: str) -> str | None:
@@ -160,6 +183,11 @@ class _Walk:
     withheld: int = 0
     is_withheld: bool = False
     skipping: Any = None
+
+    @property
+    def is_mid_paragraph(self) -> bool:
+        """Whether words of a paragraph have been said, and more may follow."""
+        return bool(self.said) and bool(self.holders) and self.holders[-1].tag == "p"
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         if tag in BLOCK_TAGS:

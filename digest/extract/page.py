@@ -8,6 +8,7 @@ from digest.errors import SourceError
 from digest.extract import furniture
 from digest.extract.body import chosen
 from digest.extract.dom import WITHHELD, dom_blocks, parse_html
+from digest.extract.doubt import is_doubtful
 from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
 from digest.extract.limits import ELEMENTS, LINE_CHARS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from digest.extract.body import Choice
     from digest.extract.dom import DomBlock
     from digest.extract.metadata import Declared
     from digest.model.article import Flag, Kind
@@ -44,7 +46,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     if root is None:
         raise SourceError("no article in it: no HTML", subject=where)
     blocks = dom_blocks(root)
-    keep = chosen(blocks, lambda fast: _proposed(root, fast=fast))
+    choice = chosen(blocks, lambda fast: _proposed(root, fast=fast))
+    keep = choice.keep
     if not any(keep):
         raise SourceError("no article in it: no running text", subject=where)
     said = declared(root, known.url)
@@ -70,7 +73,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
         image=None if said.hides_image else lead_image(root, said, known.url),
         snippet=said.snippet,
         tags=said.tags,
-        flags=_flags(blocks, verdicts, head, said),
+        flags=_flags(choice, verdicts, head, said),
     )
     paragraphs = tuple(Paragraph(role=v.role, text=v.text) for v in verdicts if v.role)
     rules = (
@@ -158,17 +161,15 @@ def _kind(said: Declared) -> Kind | None:
     return "post" if said.type == "BlogPosting" else None
 
 
-def _flags(
-    blocks: Sequence[DomBlock], verdicts: Sequence[Verdict], head: PageHead, said: Declared
-) -> tuple[Flag, ...]:
+def _flags(choice: Choice, verdicts: Sequence[Verdict], head: PageHead, said: Declared) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if head.is_date_guessed:
         flags.append("date-guessed")
     if head.is_author_guessed:
         flags.append("author-guessed")
     words = sum(count_words(v.text) for v in verdicts if v.role in {"body", "list", "quote"})
-    if words < 60:
+    if is_doubtful(choice, words, is_told=bool(said.published or said.authors)):
         flags.append("text-doubtful")
-    if said.is_paywalled or (words < 400 and any(furniture.is_wall(b.text) for b in blocks)):
+    if said.is_paywalled or (words < 400 and any(furniture.is_wall(b.text) for b in choice.page.blocks)):
         flags.append("paywall")
     return tuple(flags)

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from digest.extract import furniture
 from digest.extract.credits import is_person, name_alone, read_credits, split_names
 from digest.extract.dom import HEADINGS
+from digest.extract.lines import ends_sentence
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
 
@@ -93,6 +95,8 @@ def page_head(
     published, updated, is_date_guessed, date_rule = _dates(blocks, near, said, page)
     kicker = _kicker(blocks, at, said)
     dek = _dek(blocks, at, body, said)
+    if dek is None:
+        dek = _above_byline(blocks, keep, at, by_blocks, title)
     used = {i for i in (kicker, dek) if i is not None} | by_blocks
     return PageHead(
         byline=names,
@@ -280,6 +284,22 @@ def _dek(blocks: Sequence[DomBlock], at: int, body: int, said: Declared) -> int 
         if 4 <= len(text.split()) <= 80 and (same or (i <= body and _DEK_CLASS.search(_class(blocks[i])))):
             return i
     return None
+
+
+def _above_byline(
+    blocks: Sequence[DomBlock], keep: Sequence[bool], at: int, lines: set[int], title: str | None
+) -> int | None:
+    """Find a standfirst by its place: the one sentence or two between the headline and the byline."""
+    below = min((i for i in lines if i > at), default=0)
+    between = [i for i in range(at + 1, below) if len(blocks[i].text.split()) >= 8 and not keep[i]]
+    if len(between) != 1 or below > at + 4:
+        return None
+    block = blocks[between[0]]
+    is_trail = bool(title and title in block.text) or bool(furniture.reason(block.text))
+    is_one = len(block.text.split()) <= 60 and ends_sentence(block.text) and block.link_share < 0.2
+    if is_trail or block.is_withheld or block.inside & {"nav", "figure"}:
+        return None
+    return between[0] if is_one else None
 
 
 def _stands_in_text(blocks: Sequence[DomBlock], i: int) -> bool:
