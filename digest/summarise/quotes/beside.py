@@ -42,10 +42,20 @@ def _after(line: Line, quote: int, right: int) -> Attribution | None:
         return None
     if line.tags[at] == "K":
         return made(line, "according", grammar.after(line, at, right))
-    turned = line.language.order == "verb second" and line.tags[at] == "V"
+    turned = line.tags[at] == "V" and (line.language.order == "verb second" or _is_forgotten(line, quote))
     if at == quote + 1 and not turned and not _is_stopped(line, quote):
         return None
     return _inverted(line, at, right) or _followed(line, at, right) or _signed(line, quote)
+
+
+def _is_forgotten(line: Line, quote: int) -> bool:
+    """Whether a comma was left out of `“We waited for years” said Smith`, the quotation being a statement."""
+    opens = quote == 0 or line.tags[quote - 1] in ".Q"
+    said = line.lows[quote + 1] in line.language.strong and line.tags[quote + 2 : quote + 3] in ("N", "M")
+    return opens and said and line.text.count(" ", line.starts[quote], line.ends[quote]) >= _CLAUSE
+
+
+_CLAUSE = 4  # spaces in the shortest statement
 
 
 def _is_stopped(line: Line, quote: int) -> bool:
@@ -119,9 +129,14 @@ def _before(line: Line, floor: int, left: int, quote: int) -> Attribution | None
 
 def _told(line: Line, verb: int, floor: int, quote: int) -> Attribution | None:
     rule = "before" if quote - verb <= _NEAR else "before far"
-    if line.lows[verb] in line.language.performs and _is_made(line, verb, quote):
+    is_made = line.lows[verb] in line.language.performs and _is_made(line, verb, quote)
+    if is_made or _RELATIVE.search(line.tags, floor, verb):
         rule = "guess"
     return made(line, rule, grammar.subject(line, verb, floor, quote), verb)
+
+
+# `Jones met Smith, who took her arm and said`: which of the two, no sign tells
+_RELATIVE = re.compile(r"NW[vA][^VGQSW,.;:()-]*&R?$")
 
 
 def _is_made(line: Line, verb: int, quote: int) -> bool:

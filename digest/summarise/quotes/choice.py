@@ -162,11 +162,17 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False
     if any(mark in quote.text for mark in "“„«"):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
-    if words[0] in language.openers or quote.text[:1].islower():
+    if _points_back(words[0], language) or quote.text[:1].islower():
         return False
     span = quote.excerpt.span
     text = article.paragraphs[span.paragraph].text
     return is_statement(text, span.start, span.end, language, led=quote.rule in LED)
+
+
+def _points_back(word: str, language: Language) -> bool:
+    """Whether a word means what was said before: `that`, `he's`; `it's` often does not (It's time to go)."""
+    base = word.partition("'")[0]
+    return word in language.openers or (base in language.openers and base not in language.neuter)
 
 
 def _is_closed(article: Article, quote: Quote) -> bool:

@@ -63,13 +63,13 @@ def _named(
     """Name who spoke the chosen quotations; a pronoun may mean who spoke one that was not chosen."""
     if not chosen:
         return
-    index = _index(reading, found)
+    spoken = pronouns.Pronouns(_index(reading, found))
     before = pronouns.Before()
     with_pronoun = any(_is_pronoun(one.by) for one in chosen)
     for one in found:
         if one not in chosen and not with_pronoun:
             continue
-        who = _who(reading, index, one.by, before)
+        who = _who(reading, spoken, one.by, before)
         person = who.words if who is not None and not who.is_body else before.person
         before = pronouns.Before(one.by.rule, person)
         if one in chosen:
@@ -128,15 +128,17 @@ def _runs(reading: Reading) -> Iterator[Name]:
 _RUN = re.compile(r"N{2,4}(?!N)")
 
 
-def _who(reading: Reading, index: Names, by: Attribution, before: pronouns.Before) -> Named | None:
+def _who(
+    reading: Reading, spoken: pronouns.Pronouns, by: Attribution, before: pronouns.Before
+) -> Named | None:
     """Read a mention as the fullest name; a pronoun as whom it means."""
     if by.line is None or by.mention is None:
         return None
     if _is_pronoun(by):
-        return pronouns.meant(reading.upwards(by.line), by.mention.first, index, before)
+        return spoken.meant(reading.upwards(by.line), by.mention.first, before)
     one = names.named(by.line, by.mention)
     at = by.line.number, by.line.starts[by.mention.first]
-    return index.full(one, at) if one is not None else None
+    return spoken.index.full(one, at) if one is not None else None
 
 
 def _is_pronoun(by: Attribution) -> bool:

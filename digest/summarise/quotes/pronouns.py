@@ -14,9 +14,8 @@ that were looked at only afterwards: 35 right.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes import grammar, names
@@ -32,13 +31,15 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
 
 Name = tuple[str, ...]
-MARGIN = 0.6
-_DECAY = (1.0, 0.6, 0.35)  # same paragraph, one back, two back
-_LAST_SPEAKER = 0.3
+Weights = dict[Name, float]
+HALF = 0.5  # Lappin & Leass 1994, section 2.1: with each sentence a mention weighs half
+MOST = 1.0  # what a chain of mentions weighs, so that a new subject leads at once
+CLEAR = 0.5  # a sure person leads by more than one sentence alone gives
+_FORGOTTEN = 0.01
+_LAST_SPEAKER = 0.3  # of the leader's weight
 _UNKNOWN_GENDER = 0.6
 _SOURCED = ("relayed", "according", "according before")
 _SOMEBODY: Name = ("",)  # a role (`the former president`) that may be the person meant
-_LATEST = 40  # names looked at in one paragraph, so that a list of names costs no more than prose
 
 
 def is_pronoun(line: Line, mention: Mention) -> bool:
@@ -56,16 +57,110 @@ class Before:
     person: Name | None = None
 
 
-def meant(lines: tuple[Line, ...], token: int, index: Names, before: Before) -> Named | None:
-    """Find whom the pronoun at `token` of the first line means; the other lines stand above it."""
-    language = index.language
-    pronoun = folded(lines[0].words(token, token))
-    if pronoun in language.neuter:
-        return _source(lines, token) if before.rule in _SOURCED else None
-    gender = language.genders.get(pronoun)
-    if gender is None or (found := _person(gender, lines, token, index, before.person)) is None:
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Whom the pronouns of an article mean, with what was weighed for them so far."""
+
+    index: Names
+    weighed: dict[tuple[int, str], dict[int, Weights]] = field(default_factory=dict)
+    """By paragraph and gender: what each pronoun of the paragraph may mean."""
+
+    def meant(self, lines: tuple[Line, ...], token: int, before: Before) -> Named | None:
+        """Find whom the pronoun at `token` of the first line means; the other lines stand above it."""
+        language = self.index.language
+        pronoun = folded(lines[0].words(token, token))
+        if pronoun in language.neuter:
+            return _source(lines, token) if before.rule in _SOURCED else None
+        gender = language.genders.get(pronoun)
+        if gender is None or (found := self._person(gender, lines, token, before.person)) is None:
+            return None
+        inherits = _inherits(lines, token, found.words, self.index, gender)
+        return found if inherits else found._replace(sure=False)
+
+    def _person(self, gender: str, lines: tuple[Line, ...], token: int, last: Name | None) -> Named | None:
+        key = lines[0].number, gender
+        if key not in self.weighed:
+            self.weighed[key] = _weighed(lines, gender, self.index)
+        weights = dict(self.weighed[key].get(token, ()))
+        if last in weights:
+            weights[last] += _LAST_SPEAKER * max(weights.values())
+        somebody = weights.pop(_SOMEBODY, 0.0)
+        if not weights:
+            return None
+        first, *rest = sorted(weights.items(), key=lambda item: -item[1])
+        second = max(rest[0][1] if rest else 0.0, somebody)
+        named = len(first[0]) > 1 or folded(first[0][0]) in self.index.courtesy
+        return Named(
+            words=first[0], title=self.index.titles.get(first[0]), sure=named and second < CLEAR * first[1]
+        )
+
+
+def _weighed(lines: tuple[Line, ...], gender: str, index: Names) -> dict[int, Weights]:
+    """Weigh, for each pronoun of a gender in the first line, the people named before it."""
+    found: dict[int, Weights] = {}
+    weights: Weights = {}
+    for line in reversed(lines):
+        at = line is lines[0]
+        for first, end in sentences(line) if line.tags else ():
+            weights = {who: w * HALF for who, w in weights.items() if w > _FORGOTTEN}
+            for who, token, weight in _mentions(line, first, end, index, gender):
+                if who is not None:
+                    weights[who] = min(MOST, weights.get(who, 0.0) + weight)
+                    continue
+                if at:
+                    found[token] = dict(weights)
+                people = [one for one in weights if one != _SOMEBODY]
+                if people:
+                    meant = max(people, key=weights.__getitem__)
+                    weights[meant] = min(MOST, weights[meant] + weight)
+    return found
+
+
+def _mentions(
+    line: Line, first: int, end: int, index: Names, gender: str
+) -> Iterator[tuple[Name | None, int, float]]:
+    """Give who is named in a sentence, a pronoun as None: who, where, the weight of its part."""
+    for match in _NAMED.finditer(line.tags, first, end):
+        start, last = match.start(), match.end() - 1
+        if line.tags[last] == "H":
+            if index.language.genders.get(line.lows[last]) == gender:
+                yield None, start, _weight(line, start, last)
+            continue
+        if line.tags[last] == "r":
+            yield _SOMEBODY, start, _weight(line, start, last)
+            continue
+        words = _named(line, start, last, index, gender)
+        known = index.gender(words) if words else None
+        if words and known in (None, gender):
+            yield words, start, _weight(line, start, last) * (1.0 if known else _UNKNOWN_GENDER)
+
+
+def _named(line: Line, first: int, last: int, index: Names, gender: str) -> Name | None:
+    """Read a run of names as a person's fullest name."""
+    one = names.named(line, Mention(first, last))
+    if one is None or one.is_body or _is_no_person(line, last):
         return None
-    return found if _inherits(lines, token, found.words, index, gender) else found._replace(sure=False)
+    at = line.number, line.starts[first]
+    words = index.fullest(one.words, at)
+    if len(words) == 1:
+        words = index.fullest(one.words, at, one.courtesy or gender)
+    return words if len(words) > 1 or _is_proven(words[0], line, first, index) else None
+
+
+def _is_proven(word: str, line: Line, at: int, index: Names) -> bool:
+    """Whether a lone word is a name, not a noun nor a sentence's first word: these have capitals too."""
+    if not line.language.tells_names:
+        return folded(word) in index.courtesy
+    opens = at == 0 or line.tags[at - 1] in ".Q:"
+    return not opens or word in index.inside
+
+
+def _is_no_person(line: Line, last: int) -> bool:
+    """Whether a run of capitals ends in a word for a body or is somebody's account."""
+    return line.language.tags.get(line.lows[last]) == "b" or line.text[line.starts[last]] in "@#"
+
+
+_NAMED = re.compile(r"[NM]+|r(?=[VvA])|H")
 
 
 def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, gender: str) -> bool:
@@ -93,64 +188,6 @@ def _told(lines: tuple[Line, ...], token: int) -> tuple[Line, int, int] | None:
     if len(lines) > 1 and lines[1].tags:
         return lines[1], *sentences(lines[1])[-1]
     return None
-
-
-def _person(
-    gender: str, lines: tuple[Line, ...], token: int, index: Names, last: Name | None
-) -> Named | None:
-    scores: dict[Name, float] = {}
-    for back, (line, decay) in enumerate(zip(lines, _DECAY, strict=False)):
-        for words, weight in _people(line, token if back == 0 else len(line.tags), index, gender):
-            known = index.gender(words)
-            if known in (None, gender):
-                share = decay if known else decay * _UNKNOWN_GENDER
-                scores[words] = scores.get(words, 0.0) + weight * share
-    if last in scores:
-        scores[last] += _LAST_SPEAKER
-    somebody = scores.pop(_SOMEBODY, 0.0)
-    if not scores:
-        return None
-    first, *rest = sorted(scores.items(), key=lambda item: -item[1])
-    ahead = first[1] - max(rest[0][1] if rest else 0.0, somebody)
-    return Named(words=first[0], title=index.titles.get(first[0]), sure=ahead >= MARGIN)
-
-
-def _people(line: Line, end: int, index: Names, gender: str) -> list[tuple[Name, float]]:
-    """Give the latest namings of persons left of `end`, each with the weight of its part in the sentence."""
-    found: list[tuple[Name, float]] = []
-    for first, last in _latest(line, end):
-        if line.tags[last] == "r":
-            found.append((_SOMEBODY, _weight(line, first, last)))
-            continue
-        one = names.named(line, Mention(first, last))
-        if one is None or one.is_body:
-            continue
-        at = line.number, line.starts[first]
-        words = index.fullest(one.words, at)
-        if len(words) == 1:
-            words = index.fullest(one.words, at, one.courtesy or gender)
-        # A lone word that a sentence opens with may have its capital from there.
-        if len(words) > 1 or (first > 0 and line.tags[first - 1] not in ".Q:"):
-            found.append((words, _weight(line, first, last)))
-        if len(found) == _LATEST:
-            break
-    return found
-
-
-def _latest(line: Line, end: int) -> Iterator[tuple[int, int]]:
-    """Give runs of names left of `end`, and roles that act (`the senator said`), last first."""
-    runs = _runs(line)
-    for nth in range(bisect_left(runs, (end, end)) - 1, -1, -1):
-        first, last = runs[nth]
-        yield first, min(last, end - 1)
-
-
-@lru_cache(maxsize=4)  # each pronoun of a paragraph asks
-def _runs(line: Line) -> tuple[tuple[int, int], ...]:
-    return tuple((match.start(), match.end() - 1) for match in _NAME_OR_ROLE.finditer(line.tags))
-
-
-_NAME_OR_ROLE = re.compile(r"[NM]+|r(?=[VvA])")
 
 
 def _weight(line: Line, first: int, last: int) -> float:

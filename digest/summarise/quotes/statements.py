@@ -42,6 +42,22 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
     if led and _TAKEN_UP.match(text, end, end + 150):
         return False
     words = _WORD.findall(text, start, end)
+    if _is_topic(words, language):
+        return False
     if not words or folded(words[0]) not in language.subordinators or len(words) >= _SHORT:
         return True
     return not {",", "،", ";", ":", "—", "–"}.isdisjoint(text[start:end])
+
+
+def _is_topic(words: list[str], language: Language) -> bool:
+    """Whether the words only name what is spoken of: `Being open to everything,` he said. `That's what …`."""
+    classes = [_class(folded(word), language) for word in words]
+    return classes[:1] in (["g"], ["G"]) and not any(one in _FINITE for one in classes[1:])
+
+
+_FINITE = frozenset("AvVIH")  # a verb that may be finite, or a pronoun with its own (you're)
+
+
+def _class(low: str, language: Language) -> str:
+    known = language.tags.get(low) or language.tags.get(low.partition("'")[0])
+    return known or next((tag for ending, tag in language.endings if low.endswith(ending)), "n")

@@ -329,7 +329,7 @@ LANGUAGE = Language(
     particles=frozenset(
         words("de del della da di van von der den al el bin ibn la le du dos das ter ten zu abu")
     ),
-    openers=frozenset(words("it that this they he she and but those these so then him her them")),
+    openers=frozenset(words("it that this they he she and but those these so then him her them otherwise")),
     subordinators=frozenset(
         words("when while because if unless although though since until before after as whereas")
     ),
