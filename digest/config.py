@@ -47,6 +47,7 @@ class EditionTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, ren
     days: list[str] = msgspec.field(default_factory=lambda: list(WEEKDAYS))
     without: list[str] = []
     max_age: str = "36h"
+    grace: str = "12h"
     stories: int = 8
     theme: str = "broadsheet"
     web: str | None = None
@@ -217,6 +218,7 @@ class Config:
             days=frozenset(WEEKDAYS.index(name) for name in edition.days),
             without=frozenset(date.fromisoformat(day) for day in edition.without),
             max_age=duration(edition.max_age),
+            grace=duration(edition.grace),
         )
 
     @property
@@ -330,6 +332,7 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
         f"edition.max_age: {edition.max_age!r} is no time like 36h or 2d": re.fullmatch(
             DURATION, edition.max_age
         ),
+        f"edition.grace: {edition.grace!r} is no time like 12h or 3d": re.fullmatch(DURATION, edition.grace),
         f"select.half_life: {tables.select.half_life!r} is no time like 18h or 2d": re.fullmatch(
             DURATION, tables.select.half_life
         ),

@@ -70,6 +70,7 @@ def test_default_sections_speak_the_edition_s_language(loaded: Callable[[str], c
         ('[run]\nworkers = "lots"', r"run\.workers"),
         ("[edition", r"no TOML"),
         ("[summary]\ngate = 'ajar'", r"summary\.gate"),
+        ("[select]\nprefer = ['newest']", r"select\.prefer"),
     ],
 )
 def test_a_mistake_is_named_with_its_key(
@@ -85,6 +86,11 @@ def test_a_mistake_is_named_with_its_key(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"absent\.toml: cannot read it: No such file"):
         config.load(tmp_path / "absent.toml")
+
+
+def test_which_copy_is_told_is_the_editor_s_choice(loaded: Callable[[str], config.Config]) -> None:
+    assert loaded("").select().prefer == ("own", "longest", "earliest")
+    assert loaded('[select]\nprefer = ["earliest"]').select().prefer == ("earliest",)
 
 
 def test_a_password_comes_from_a_file_beside_the_configuration(

@@ -12,9 +12,11 @@ from digest.commands.writing import make, state
 from digest.pipeline import daily
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from digest.commands.writing import Run
+    from digest.model import Issue
     from digest.store import Store
 
 
@@ -31,7 +33,7 @@ def build(run: Run, *, catch_up: bool, since: date | None) -> int:
         days = daily.days(store, run.settings, run.now, catch_up=catch_up)
         if not days:
             run.talk.note("no issue is due")
-        facts = [_day(run, store, day, since) for day in days]
+        facts = [_day(run, store, day, since, days[:n]) for n, day in enumerate(days)]
     code = max((fact["exit"] for fact in facts), default=0)
     if len(facts) == 1:
         console.report(run.report, facts[0])
@@ -40,8 +42,8 @@ def build(run: Run, *, catch_up: bool, since: date | None) -> int:
     return code
 
 
-def _day(run: Run, store: Store, day: date, since: date | None) -> dict[str, Any]:
-    """Build one day's issue, or say why not. Gives facts for the report."""
+def _day(run: Run, store: Store, day: date, since: date | None, earlier: Sequence[date]) -> dict[str, Any]:
+    """Build one day's issue, or say why not; `earlier` days are built already. Gives facts for the report."""
     facts: dict[str, Any] = {
         "command": "build",
         "exit": 0,
@@ -54,20 +56,27 @@ def _day(run: Run, store: Store, day: date, since: date | None) -> dict[str, Any
         return {**facts, "state": stays}
     gathered = given.gather((), run.settings, run.now, run.workers, run.network, store=store)
     run.talk.troubles(gathered)
-    sifted = daily.sifted(store, run.settings, gathered, day, run.now, since)
+    sifted = daily.sifted(store, run.settings, gathered, day, run.now, since, earlier)
     code = given.outcome((), len(gathered.candidates), len(gathered.failures), strict=run.strict)
     failures = [failure.to_json() for failure in gathered.failures]
     chosen = replace(gathered, candidates=sifted.candidates)
-    if not chosen.candidates:
-        reason = "every source failed" if code == given.UNAVAILABLE else "nothing new"
+    issue = pipeline.issue_of(chosen, run.settings, sifted.window.until, covered=sifted)
+    if not any(issue.stories):
+        reason = "every source failed" if code == given.UNAVAILABLE else _reason(issue)
         if code != given.UNAVAILABLE:
             daily.skip(store, run.settings, sifted, run.now, reason)
         (run.talk.tell if code else run.talk.note)(f"{reason} for {day}")
         return {**facts, "exit": code, "state": "skipped", "failures": failures, **sifted.aside}
-    issue = pipeline.issue_of(chosen, run.settings, sifted.window.until, covered=sifted)
     made = make(run, issue, chosen)
     daily.record(store, run.settings, issue, sifted, run.now)
     return {**facts, "exit": code, **made, **sifted.aside}
+
+
+def _reason(issue: Issue) -> str:
+    """Say why an issue has no story."""
+    if issue.report["excluded"]:
+        return "nothing new that [select] wants"
+    return "nothing new in any section" if issue.report["unplaced"] else "nothing new"
 
 
 def _stays(run: Run, store: Store, day: date) -> str | None:

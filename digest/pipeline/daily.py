@@ -16,11 +16,11 @@ from digest.select.reading import read
 from digest.store import IssueRecord, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from digest.config import Config
-    from digest.model import Issue
+    from digest.model import Issue, Moment
     from digest.pipeline.reading import Gathered
     from digest.select import Candidate, Told
     from digest.select.window import Window
@@ -52,18 +52,60 @@ def settle(book: Store, settings: Config, out: Path, now: datetime) -> None:
         if (
             record.state == "built"
             and (folder / "issue.json").exists()
-            and archive.load(folder).state == "sealed"
+            and (issue := archive.load(folder)).state == "sealed"
         ):
-            book.settle(settings.slug, record.day, "sent", now)
+            sent(book, settings, issue, now)
+
+
+def sent(book: Store, settings: Config, issue: Issue, now: datetime) -> None:
+    """Put on record that an issue was sent: what stands in it is told from now on, and nothing else.
+
+    What an editor took out, or what was trimmed to fit, was not told.
+    """
+    day = date.fromisoformat(issue.date)
+    until = _instant(issue.until) or window.closing(settings.schedule, day)
+    record = IssueRecord(
+        edition=settings.slug,
+        day=day,
+        state="built",
+        since=_instant(issue.since) or until,
+        until=until,
+        built_at=until,
+    )
+    book.sent(record, _told(issue, day), now)
+
+
+def _instant(moment: Moment | None) -> datetime | None:
+    return moment.value if moment and isinstance(moment.value, datetime) else None
+
+
+def _told(issue: Issue, day: date, guids: Mapping[str, str | None] | None = None) -> list[Told]:
+    guids = guids or {}
+    return [
+        remember(
+            story.article,
+            read(story.article),
+            story=story.id,
+            issue=day.isoformat(),
+            guid=guids.get(story.article.id),
+        )
+        for story in issue.stories
+    ]
 
 
 def own_up(book: Store, settings: Config, now: datetime) -> tuple[date, ...]:
-    """Put on record as skipped the issues that nobody will make any more; gives their days."""
+    """Put on record as skipped the issues that nobody will make any more; gives their days.
+
+    The issue that is due is none of them, however late it is: no other has taken its place.
+    """
     last = book.last_sent(settings.slug)
+    due = window.due(settings.schedule, now)
     gone = []
     for missed in window.missed(settings.schedule, now, last.until if last else None):
         known = book.issue(settings.slug, missed.day)
-        if not missed.is_late or last is None or (known is not None and known.state != "built"):
+        if not missed.is_late or missed.day == due or last is None:
+            continue
+        if known is not None and known.state != "built":
             continue
         covered = window.window(settings.schedule, missed.day)
         _put(book, settings, covered, missed.day, now, state="skipped", reason="missed")
@@ -84,13 +126,20 @@ def days(book: Store, settings: Config, now: datetime, *, catch_up: bool) -> tup
 
 
 def sifted(
-    book: Store, settings: Config, gathered: Gathered, day: date, now: datetime, since: date | None = None
+    book: Store,
+    settings: Config,
+    gathered: Gathered,
+    day: date,
+    now: datetime,
+    since: date | None = None,
+    drafts: Sequence[date] = (),
 ) -> Covered:
     """Take note of what the sources offer, and keep what belongs into the day's issue.
 
     `since` reaches back to the start of that day, whatever was sent then.
+    `drafts` are days whose issues this run has built: they will go out before.
     """
-    last = book.last_sent(settings.slug, before=day)
+    last = _before(book, settings, day, drafts)
     covers = window.window(
         settings.schedule, day, last.until if last else None, last.built_at if last else None
     )
@@ -105,18 +154,24 @@ def sifted(
     seen = {source: [sighting(c, settings.zone) for c in found] for source, found in offers.items()}
     noticed = book.notice(seen, now)
     names = [name for sightings in seen.values() for one in sightings for name in one.names]
-    told = book.told(settings.slug, names, day)
+    told = book.told(settings.slug, names, day, drafts=drafts)
     pairs = [pair for source, found in offers.items() for pair in zip(found, noticed[source], strict=True)]
     kept = sift(pairs, covers, told)
     return Covered(day=day, window=covers, candidates=kept.candidates, aside=kept.aside, told=told)
 
 
+def _before(book: Store, settings: Config, day: date, drafts: Sequence[date]) -> IssueRecord | None:
+    """Give the issue that ends where the one of `day` begins."""
+    built = [book.issue(settings.slug, draft) for draft in drafts if draft < day]
+    found = [record for record in built if record and record.state == "built"]
+    sent = book.last_sent(settings.slug, before=day)
+    return max([*found, *([sent] if sent else [])], key=lambda record: record.day, default=None)
+
+
 def record(book: Store, settings: Config, issue: Issue, covered: Covered, now: datetime) -> None:
     """Put a built issue on record, with what it will have told once it is sent."""
-    told = [
-        remember(story.article, read(story.article), story=story.id, issue=covered.day.isoformat())
-        for story in issue.stories
-    ]
+    guids = {candidate.article.id: candidate.guid for candidate in covered.candidates}
+    told = _told(issue, covered.day, guids)
     _put(book, settings, covered.window, covered.day, now, state="built", told=told)
 
 

@@ -104,7 +104,19 @@ class Store:
         with self._engine.begin() as connection:
             return issues.settle(connection, edition, day, state, now, reason)
 
-    def told(self, edition: str, names: Sequence[str], day: date, recent: int = RECENT) -> tuple[Told, ...]:
+    def sent(self, record: IssueRecord, told: Sequence[Told], now: datetime) -> bool:
+        """Put on record that an issue was sent, and what it told (see `issues.sent`)."""
+        with self._engine.begin() as connection:
+            return issues.sent(connection, record, told, now)
+
+    def told(
+        self,
+        edition: str,
+        names: Sequence[str],
+        day: date,
+        recent: int = RECENT,
+        drafts: Sequence[date] = (),
+    ) -> tuple[Told, ...]:
         """Give what sent issues told under these names, and all that the last ones told, newest first."""
         with self._engine.begin() as connection:
-            return issues.told(connection, edition, names, day, recent)
+            return issues.told(connection, edition, names, day, recent, drafts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
@@ -110,15 +110,38 @@ def settle(
     return bool(connection.execute(ISSUES.update().where(*here).values(values)).rowcount)
 
 
+def sent(connection: Connection, record: IssueRecord, told: Sequence[Told], now: datetime) -> bool:
+    """Put on record that an issue was sent, and what it told: no more and no less. Gives whether it is news.
+
+    `record` is for an issue that was never put on record: the run that built it
+    was killed too early. Names that a story had when it was built stay its names.
+    """
+    before = find(connection, record.edition, record.day)
+    if before is not None and before.state == "sent":
+        return False
+    named = _names_by_story(connection, record.edition, record.day)
+    kept = [replace(one, keys=(*one.keys, *named.get(one.story, ()))) for one in told]
+    put(connection, before or record, kept)
+    return settle(connection, record.edition, record.day, "sent", now)
+
+
 def told(
-    connection: Connection, edition: str, names: Sequence[str], day: date, recent: int = RECENT
+    connection: Connection,
+    edition: str,
+    names: Sequence[str],
+    day: date,
+    recent: int = RECENT,
+    drafts: Sequence[date] = (),
 ) -> tuple[Told, ...]:
     """Give what sent issues told under any of the names, and all that the last ones told.
 
-    What the issue of `day` itself told does not count: it can be built again.
-    Newest first.
+    `drafts` are days whose issues count as if they had been sent. What the issue
+    of `day` itself told does not count: it can be built again. Newest first.
     """
-    sent = (ISSUES.c.edition == edition, ISSUES.c.state == "sent", ISSUES.c.day != day)
+    counts = sa.or_(
+        ISSUES.c.state == "sent", sa.and_(ISSUES.c.state == "built", ISSUES.c.day.in_(list(drafts)))
+    )
+    sent = (ISSUES.c.edition == edition, counts, ISSUES.c.day != day)
     wanted: set[str] = set()
     for part in chunks(sorted(set(names))):
         named = sa.select(TOLD_NAMES.c.told).where(
@@ -165,6 +188,14 @@ def _put_told(connection: Connection, record: IssueRecord, told: Sequence[Told])
         connection.execute(TOLD.insert(), rows)
     if names:
         connection.execute(TOLD_NAMES.insert(), names)
+
+
+def _names_by_story(connection: Connection, edition: str, day: date) -> dict[str, tuple[str, ...]]:
+    query = sa.select(TOLD.c.story, TOLD_NAMES.c.name).join(TOLD_NAMES, TOLD_NAMES.c.told == TOLD.c.id)
+    found: dict[str, tuple[str, ...]] = {}
+    for story, name in connection.execute(query.where(TOLD.c.edition == edition, TOLD.c.day == day)):
+        found[story] = (*found.get(story, ()), name)
+    return found
 
 
 def _with_names(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Told, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from digest import archive
 from digest.config import load
 from digest.pipeline import closing, daily
+from tests.select.builders import make_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +78,85 @@ def test_nothing_new_is_no_issue_and_is_on_record(run: Run, paper: Path) -> None
     assert states == {"2026-01-05": "sent", "2026-01-06": "skipped"}
 
 
+def test_a_told_story_with_new_figures_comes_back_and_says_which(run: Run, paper: Path) -> None:
+    publish(paper, "a", "Ferry cut in winter", f"{FIRST} It carried 300 people.", "2026-01-04T20:00:00Z")
+    run("build", "--date", "2026-01-05")
+    run("send")
+    publish(paper, "a", "Ferry cut in winter", f"{FIRST} It carried 400 people.", "2026-01-04T20:00:00Z")
+
+    run("build", "--date", "2026-01-06")
+
+    assert headlines(paper, "2026-01-06") == ["Ferry cut in winter"]
+    assert "Update: now 400" in (paper / "out/g/2026-01-06/digest.txt").read_text("utf-8")
+
+
+def test_a_page_on_disk_that_is_edited_is_no_new_story(run: Run, paper: Path) -> None:
+    page = paper / "pages/a.md"
+    page.write_text(f"---\ntitle: Ferry cut in winter\ndate: 2026-01-05T04:00:00Z\n---\n{FIRST}", "utf-8")
+    run("build", "--date", "2026-01-05")
+    run("send")
+    page.write_text(f"{page.read_text('utf-8')}\n\nA line at the end was added later.", "utf-8")
+
+    result = run("build", "--date", "2026-01-06", "-v")
+
+    assert "nothing new" in result.err
+
+
+def test_a_page_on_disk_that_makes_room_for_another_is_a_new_story(run: Run, paper: Path) -> None:
+    page = paper / "pages/today.md"
+    page.write_text(f"---\ntitle: Ferry cut in winter\ndate: 2026-01-05T04:00:00Z\n---\n{FIRST}", "utf-8")
+    run("build", "--date", "2026-01-05")
+    run("send")
+    page.write_text(f"---\ntitle: Barrier holds\ndate: 2026-01-06T04:00:00Z\n---\n{SECOND}", "utf-8")
+
+    run("build", "--date", "2026-01-06")
+
+    assert headlines(paper, "2026-01-06") == ["Barrier holds"]
+    assert "Update" not in (paper / "out/g/2026-01-06/digest.txt").read_text("utf-8")
+
+
+def test_an_issue_of_nothing_but_unwanted_stories_is_no_issue(run: Run, paper: Path) -> None:
+    with (paper / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write('[select]\nexclude = ["ferry"]\n')
+    publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-04T20:00:00Z")
+
+    result = run("build", "--date", "2026-01-05", "-v")
+
+    assert "nothing new that [select] wants for 2026-01-05" in result.err
+    assert not (paper / "out").exists()
+
+
+def test_a_story_that_the_editor_took_out_is_told_by_the_next(run: Run, paper: Path) -> None:
+    publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-05T01:00:00Z")
+    publish(paper, "b", "Barrier holds back the sea", SECOND, "2026-01-05T02:00:00Z")
+    run("build", "--date", "2026-01-05")
+    (paper / "out/g/2026-01-05/edits.toml").write_text('[story."paper/b"]\ndrop = true\n', "utf-8")
+    run("build", "--date", "2026-01-05")
+    run("send")
+    publish(paper, "b", "Barrier holds back the sea", SECOND + " It is 7.", "2026-01-05T02:00:00Z")
+
+    with_told = json.loads(run("status", "--json").out)
+
+    assert headlines(paper, "2026-01-05") == ["Ferry cut in winter"]
+    assert with_told["issues"][0]["state"] == "sent"
+    settings = load(paper / "digest.toml")
+    with daily.opened(settings, closing(settings, date(2026, 1, 6))) as store:
+        assert [told.story for told in store.told("g", [], date(2026, 1, 6))] == ["paper/a"]
+
+
+def test_a_run_that_was_killed_before_its_issue_was_on_record_tells_nothing_twice(
+    run: Run, paper: Path
+) -> None:
+    publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-05T01:00:00Z")
+    run("build", "--date", "2026-01-05")
+    (paper / "digest.db").unlink()
+    run("send")
+
+    result = run("build", "--date", "2026-01-06", "-v")
+
+    assert "nothing new" in result.err
+
+
 def test_an_issue_that_was_sent_is_not_built_again(run: Run, paper: Path) -> None:
     publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-04T20:00:00Z")
     run("build", "--date", "2026-01-05")
@@ -104,6 +184,43 @@ def test_a_crash_between_sending_and_the_record_is_owned_up_to(run: Run, paper: 
     assert sent
     assert sent.day.isoformat() == "2026-01-05"
     assert not (paper / "out/g/2026-01-06").exists()
+
+
+@pytest.fixture
+def away(run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An issue sent on Monday, a story a day since, and a machine that comes back on Friday evening."""
+    publish(paper, "p4", "Story of the day 4", make_words(4), "2026-01-04T20:00:00Z")
+    run("build", "--date", "2026-01-05")
+    run("send")
+    for day in range(5, 9):
+        publish(paper, f"p{day}", f"Story of the day {day}", make_words(day), f"2026-01-0{day}T20:00:00Z")
+    evening = datetime(2026, 1, 9, 20, tzinfo=UTC)
+    monkeypatch.setattr("digest.commands.inputs.moment", lambda _, __: evening)
+    return paper
+
+
+def test_the_issue_that_is_due_is_built_however_late_and_older_ones_are_owned_up_to(
+    run: Run, away: Path
+) -> None:
+    result = run("build")
+
+    assert result.err.count("too old to make up for") == 3
+    assert "2026-01-09 was missed" not in result.err
+    assert headlines(away, "2026-01-09") == ["Story of the day 8", "Story of the day 7"]
+
+
+def test_what_was_missed_is_made_up_for_and_no_story_is_told_twice(run: Run, away: Path) -> None:
+    words = (away / "digest.toml").read_text("utf-8")
+    (away / "digest.toml").write_text(words.replace('"G"', '"G"\ngrace = "3d"', 1), "utf-8")
+
+    result = run("build", "--catch-up")
+
+    assert result.err.count("too old to make up for") == 1
+    assert [headlines(away, f"2026-01-0{day}") for day in (7, 8, 9)] == [
+        ["Story of the day 6", "Story of the day 5"],
+        ["Story of the day 7"],
+        ["Story of the day 8"],
+    ]
 
 
 def test_two_runs_at_once_are_one_too_many(run: Run, paper: Path) -> None:

@@ -59,6 +59,22 @@ def test_a_killed_issue_gives_its_stories_back(store: Store) -> None:
     assert named(store, MONDAY + DAY, PAGE) == []
 
 
+def test_told_is_what_stood_in_the_issue_that_was_sent(store: Store) -> None:
+    store.put(make_record(), [make_told(PAGE, story="a"), make_told("page p/2", story="b", keys=("guid 2",))])
+
+    assert store.sent(make_record(), [make_told("page p/2", story="b")], NOW)
+
+    assert named(store, MONDAY + DAY, PAGE, "guid 2") == ["b"]
+    assert store.last_sent("morning") == store.issue("morning", MONDAY)
+
+
+def test_an_issue_that_was_sent_before_it_was_on_record_is_put_there(store: Store) -> None:
+    assert store.sent(make_record(), [make_told(story="a")], NOW)
+    assert not store.sent(make_record(), [make_told(story="b")], NOW)
+
+    assert named(store, MONDAY + DAY, PAGE) == ["a"]
+
+
 def test_an_issue_s_own_stories_do_not_count_against_it(store: Store) -> None:
     send(store, MONDAY, make_told())
 
