@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.config import SourceTable
-    from digest.model import Item
+    from digest.model import Article, Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +88,17 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
                 raise
             found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
         else:
-            found.append(Candidate(article=article, position=position, guid=item.guid))
+            found.append(
+                Candidate(article=article, position=position, guid=item.guid or _path(fetched, article))
+            )
     return found
+
+
+def _path(fetched: Fetched, article: Article) -> str | None:
+    """Name a page on disk: an edited file is the article that it was, one with another date is another."""
+    if fetched.url is not None or fetched.where == "-" or fetched.form in {"feed", "lines"}:
+        return None
+    return f"{fetched.where} {article.published.day if article.published else ''}"
 
 
 def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:

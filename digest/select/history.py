@@ -54,12 +54,12 @@ class Told:
     words: tuple[str, ...] = ()
 
 
-def remember(article: Article, reading: Reading, *, story: str, issue: str) -> Told:
-    """Note an article of a story for later issues."""
+def remember(article: Article, reading: Reading, *, story: str, issue: str, guid: str | None = None) -> Told:
+    """Note an article of a story for later issues; `guid` is its source's own name for it."""
     return Told(
         story=story,
         issue=issue,
-        keys=keys(article),
+        keys=keys(article, guid),
         content=content(article),
         lede=lede(article),
         figures=figures(article),

@@ -73,7 +73,9 @@ def _item(data: dict[str, Any], fetched: Fetched, line: int) -> Item:
     if data.get("paragraphs"):
         known = Article.from_json({"id": "", **data} if data.get("id") else {**data, "id": "-"})
         known = known if data.get("id") else _nameless(known)
-        return Item(where=fetched.where, form="article", known=known, kind=kind, line=line)
+        return Item(
+            where=fetched.where, form="article", known=known, kind=kind, line=line, guid=known.id or None
+        )
     body = next((name for name in _BODIES if data.get(name)), None)
     if body is None:
         raise ContractError('an article has "paragraphs", "text", "html" or "dump"', subject="$")
@@ -88,6 +90,7 @@ def _item(data: dict[str, Any], fetched: Fetched, line: int) -> Item:
         kind=kind,
         known=known if data.get("id") else _nameless(known),
         line=line,
+        guid=known.id if data.get("id") else None,
     )
 
 

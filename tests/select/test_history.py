@@ -24,6 +24,13 @@ def test_a_new_address_is_no_new_story(fields: dict[str, str]) -> None:
     assert History([TOLD]).find(moved, guid="changed") == TOLD
 
 
+def test_an_article_that_moves_and_changes_is_known_again_by_its_guid() -> None:
+    told = remember(ARTICLE, read(ARTICLE), story="s", issue="2026-01-04", guid="7")
+    moved = make_article(LEDE, "Work starts in June.", url="https://elsewhere.example/new-address")
+
+    assert History([told]).find(moved, guid="7") == told
+
+
 def test_a_guid_is_known_again_when_it_moves_to_https() -> None:
     assert keys(ARTICLE, "http://gazette.example/?p=7")[0] == keys(ARTICLE, "https://gazette.example/?p=7")[0]
 
