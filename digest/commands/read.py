@@ -12,7 +12,7 @@ from digest import pipeline
 from digest.commands import console
 from digest.commands import inputs as given
 from digest.model import Failure
-from digest.select import ranked
+from digest.select import MARKS, ranked
 from digest.select import select as choose
 from digest.summarise.options import SummaryOptions
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from digest.errors import SourceError
     from digest.model import Article, Story, Summary
     from digest.summarise.options import Gate, Method
+
+FULL = "█" * 20
+"""The bar of the largest part in `select --explain`."""
 
 
 def extract(  # noqa: PLR0913 - one argument an option
@@ -105,10 +108,10 @@ def select(  # noqa: PLR0913 - one argument an option
     gathered = given.gather(inputs, settings, now, workers, given.Network(**network))
     talk.troubles(gathered)
     stories = list(_chosen(gathered, settings, now, everything=everything))
-    for place, story in enumerate(stories, 1):
-        if explain:
-            console.put("".join(f"{line}\n" for line in _why(place, story)).encode())
-        else:
+    if explain:
+        console.put("".join(f"{line}\n" for line in _reasons(stories)).encode())
+    else:
+        for story in stories:
             console.put_line(story.to_json())
     tally = Tally(articles=len(gathered.candidates), failures=list(gathered.failures))
     return tally.outcome("select", inputs, report, talk, strict=strict, said=True)
@@ -214,10 +217,21 @@ def _chosen(
         yield from section.stories
 
 
-def _why(place: int, story: Story) -> Iterator[str]:
+def _reasons(stories: Sequence[Story]) -> Iterator[str]:
+    """Give a table of bars for each story: what its score is made of."""
+    parts = [part for story in stories for name, part in story.why if name not in MARKS]
+    largest = max(parts, default=0.0)
+    if largest > 0:
+        yield f"A score is the sum of its parts; a full bar is {largest:.3f}, the largest part that any has."
+    for place, story in enumerate(stories, 1):
+        yield from _why(place, story, largest or 1.0)
+
+
+def _why(place: int, story: Story, largest: float) -> Iterator[str]:
     headline = " ".join((story.article.headline or story.id).split())
     yield f"{place:3d}. {story.score:.3f}  {story.form:6s}  {headline}"
     for name, part in story.why:
-        yield f"       {part:.3f}  {'█' * round(part * 40):16s}  {name}"
+        bar = "the editor's word" if name in MARKS else FULL[: round(len(FULL) * part / largest)]
+        yield f"      {part:6.3f}  {bar:{len(FULL)}s}  {name}"
     for other in story.others:
         yield f"       also: {other.publication or other.id}{' (a copy)' if other.duplicate else ''}"

@@ -36,6 +36,8 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _OWN_IMAGE = re.compile(r"images/[A-Za-z0-9][A-Za-z0-9._-]*")
 # Labels that newsrooms of the English language give, and we can say in others.
 _LABELS = {"opinion", "live", "update", "correction"}
+# What our own pipeline says of a story that was told before: its new figures.
+_NEW_FIGURES = re.compile(r"Update: (\d[\d.,: ]*)")
 # A picture inside the message (RFC 2392), named by `embedding`.
 _INLINE_IMAGE = re.compile(r"cid:[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+")
 # RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
@@ -248,7 +250,10 @@ class _Teller:
     def label(self, article: Article) -> str | None:
         """Give what kind of piece it is; the labels that we know in the issue's language, and none twice."""
         given = line(article.label)
-        if given and given.casefold() in _LABELS:
+        figures = _NEW_FIGURES.fullmatch(given) if given else None
+        if figures:
+            given = self.words.phrases["updated"].format(figures=figures[1])
+        elif given and given.casefold() in _LABELS:
             given = self.words.phrases[given.casefold()]
         if given:
             is_said = given == self.words.phrases["correction"] and _is_corrected(article)

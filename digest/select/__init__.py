@@ -7,9 +7,11 @@ from digest.select.history import Told, Update, remember
 from digest.select.lineup import lead_order
 from digest.select.options import Keywords, Match, SectionRule, SelectOptions, Weights
 from digest.select.rank import Candidate
+from digest.select.rules import MARKS
 from digest.select.sift import Noticed, Sifted, Sighting, sift, sighting
 
 __all__ = [
+    "MARKS",
     "Candidate",
     "Keywords",
     "Match",

@@ -197,8 +197,13 @@ def _told(placed: dict[str, list[Story]], options: SelectOptions) -> set[str]:
 
 
 def _briefs(placed: dict[str, list[Story]], told: set[str], limit: int) -> list[Story]:
+    """Choose what is told in one line: how much there is to tell is no merit there."""
     rest = [story for stories in placed.values() for story in stories if story.id not in told]
-    return sorted(rest, key=_order)[:limit]
+    return sorted(rest, key=_order_in_brief)[:limit]
+
+
+def _order_in_brief(story: Story) -> tuple[object, ...]:
+    return _order(replace(story, score=story.score - dict(story.why).get("length", 0.0)))
 
 
 def _sections(
@@ -216,6 +221,6 @@ def _sections(
         more = len(every) - len(stories) - sum(story.id in in_brief for story in every)
         sections.append(Section(slug=rule.slug, title=rule.title, stories=stories, more=more))
     if briefs:
-        one_line = tuple(replace(story, form="brief") for story in briefs)
+        one_line = tuple(replace(story, form="brief") for story in lineup.spread(briefs))
         sections.append(Section(slug=BRIEF_SLUG, title=options.brief_title, stories=one_line))
     return tuple(sections)

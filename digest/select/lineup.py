@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.select.rules import MUTED, PINNED
+from digest.select.rules import MARKS, MUTED, PINNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,27 +28,43 @@ def capped(stories: Iterable[Story], per_source: int | None) -> Iterator[Story]:
 def spread(stories: Sequence[Story]) -> tuple[Story, ...]:
     """Keep stories of one source apart where that can be done; the first one stays first.
 
-    At each place stands the best story of another source than the one before,
-    unless its source has to be used now: a source with more than half of what is
-    left comes first, or it would be left over at the end.
+    Of all orders with as few neighbours of one source as can be, this is the one
+    that keeps to the order given: at each place stands the best story after
+    which the rest still needs no more of them. An editor's word goes before
+    that: what is pinned stays in front, what is muted behind.
     """
-    waiting = list(stories)
-    placed: list[Story] = []
-    while waiting:
-        chosen = _next(waiting, _source(placed[-1]) if placed else None)
-        waiting.remove(chosen)
-        placed.append(chosen)
+    placed = list(stories[:1])
+    for mark in (PINNED, None, MUTED):
+        waiting = [story for story in stories[1:] if _mark(story) == mark]
+        while waiting:
+            before = _source(placed[-1])
+            fewest = _fewest(waiting, before)
+            chosen = next(story for story in waiting if _cost(story, waiting, before) == fewest)
+            waiting.remove(chosen)
+            placed.append(chosen)
     return tuple(placed)
 
 
-def _next(waiting: Sequence[Story], before: str | None) -> Story:
-    if before is None:
-        return waiting[0]
-    counts = Counter(_source(story) for story in waiting)
-    crowded = next((name for name, n in counts.items() if name and 2 * n > len(waiting)), None)
-    allowed = [s for s in waiting if not _source(s) or _source(s) != before] or waiting
-    pressing = [s for s in allowed if crowded is not None and _source(s) == crowded]
-    return (pressing or allowed)[0]
+def _mark(story: Story) -> str | None:
+    return next((name for name, _ in story.why if name in MARKS), None)
+
+
+def _cost(story: Story, waiting: Sequence[Story], before: str) -> int:
+    """Count the neighbours of one source that there will be when `story` comes next."""
+    rest = [s for s in waiting if s is not story]
+    name = _source(story)
+    return int(bool(name) and name == before) + _fewest(rest, name)
+
+
+def _fewest(waiting: Sequence[Story], before: str) -> int:
+    """Give the fewest neighbours of one source that stories can have after one of `before`.
+
+    A source needs as many others between its stories as it has stories, less
+    one; one that stands before them already is short of one more.
+    """
+    counts = Counter(name for story in waiting if (name := _source(story)))
+    short = (2 * n - len(waiting) - (name != before) for name, n in counts.items())
+    return max(0, *short, 0)
 
 
 def lead_order(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 PINNED, MUTED = "pinned", "muted"
 
+MARKS = frozenset({PINNED, MUTED})
+"""Parts of `why` that an editor's keywords made; all others are measures."""
+
 
 def is_wanted(article: Article, keywords: Keywords) -> bool:
     """Whether an article is a candidate at all."""

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from digest.model import Article, Paragraph, Story, Summary
 from tests.features.conftest import SEEDS, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = ("--date", "2026-01-05")
 
@@ -108,8 +113,22 @@ def test_select_all_leaves_no_article_out(run: Run) -> None:
 def test_select_explains_each_score(run: Run) -> None:
     table = run("select", "--explain", SEEDS, *DAY).out.decode()
 
-    assert "recency" in table
-    assert "█" in table
+    scale, *rows = table.splitlines()
+    parts = [re.fullmatch(r" +(-?\d\.\d{3})  (█*) +(\w+)", row) for row in rows]
+    bars = {float(found[1]): len(found[2]) for found in parts if found}
+    assert f"a full bar is {max(bars):.3f}" in scale
+    assert bars[max(bars)] == 20
+    assert bars[min(bars)] == 0
+    assert all(length == round(20 * part / max(bars)) for part, length in bars.items() if part)
+
+
+def test_select_explains_an_editor_s_word_without_a_bar(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text('[select]\npin = ["storm"]\nmute = ["barrier"]\n', "utf-8")
+
+    table = run("select", "--explain", "--all", "-c", "digest.toml", SEEDS, *DAY).out.decode()
+
+    assert re.search(r"^ +1\.000  the editor's word     pinned$", table, re.MULTILINE)
+    assert re.search(r"^ +-1\.000  the editor's word     muted$", table, re.MULTILINE)
 
 
 def test_ids_that_two_inputs_share_are_told_apart(run: Run) -> None:

@@ -271,6 +271,13 @@ def test_labels_that_we_know_are_said_in_the_issue_s_language() -> None:
     assert seen(make_story(make_article(label="Analysis")), language="ar").label == "Analysis"
 
 
+def test_an_update_says_which_figures_are_new() -> None:
+    update = make_story(make_article(label="Update: 7, 4.2"))
+
+    assert seen(update).label == "Update: now 7, 4.2"
+    assert seen(update, language="de").label == "Aktualisiert: jetzt 7, 4.2"
+
+
 def test_a_correction_is_said_once() -> None:
     corrected = make_article(
         paragraphs=(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -143,6 +144,29 @@ def test_limits_leave_the_rest_to_briefs_and_a_count() -> None:
     assert [s.form for s in top.stories] == ["lead", "normal", "normal"]
     assert [s.form for s in brief.stories] == ["brief"] * 5
     assert (top.more, brief.more, selection.outranked) == (2, 0, 2)
+
+
+def test_a_short_warning_stands_in_brief_before_a_long_feature_of_the_day_before() -> None:
+    long = {"published": Moment.parse("2026-01-04T12:00:00Z"), "paragraphs": SAME * 8}
+    candidates = make_candidates(
+        {**long, "votes": 9}, {**long, "paragraphs": SAME[:1] * 9}, {"paragraphs": ()}
+    )
+    warning = replace(candidates[2].article, published=Moment.parse("2026-01-05T05:00:00Z"))
+    candidates[2] = Candidate(article=warning)
+    rules = (SectionRule(slug="top", title="Top", stories=1),)
+
+    assert ids(candidates, make_options())[-1] == "a2"
+    _, brief = select(candidates, make_options(sections=rules, briefs=1)).sections
+    assert [s.id for s in brief.stories] == ["a2"]
+
+
+def test_one_line_stories_of_one_source_are_kept_apart() -> None:
+    rules = (SectionRule(slug="top", title="Top", stories=0),)
+    candidates = make_candidates(*({"publication": p, "position": n} for n, p in enumerate("AABB")))
+
+    (brief,) = select(candidates, make_options(sections=rules, briefs=4)).sections
+
+    assert [s.article.publication for s in brief.stories] == ["A", "B", "A", "B"]
 
 
 def test_the_total_limit_holds_over_all_sections() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,30 @@ def test_stories_that_are_apart_already_stay_in_order() -> None:
     stories = tuple(make_told(n, source) for n, source in enumerate("ABACB"))
 
     assert spread(stories) == stories
+
+
+@pytest.mark.parametrize(
+    ("given", "spread_to"),
+    [
+        ("AAAB", "AABA"),  # one neighbour there must be: better that of the two best than the last two
+        ("AABAAC", "AABACA"),
+        ("AABC", "ABAC"),
+    ],
+)
+def test_where_neighbours_must_be_the_better_story_still_comes_first(given: str, spread_to: str) -> None:
+    found = spread([make_told(n, source) for n, source in enumerate(given)])
+
+    assert "".join(s.article.publication or "-" for s in found) == spread_to
+
+
+def test_pinned_stories_stay_in_front_and_muted_ones_behind_whatever_their_source() -> None:
+    marks = ("pinned", "pinned", None, None, "muted")
+    stories = [
+        make_told(n, source, why=((mark, 1.0),) if mark else ())
+        for n, (source, mark) in enumerate(zip("AAAAB", marks, strict=True))
+    ]
+
+    assert [s.id for s in spread(stories)] == ["s0", "s1", "s2", "s3", "s4"]
 
 
 def test_a_cap_lets_pinned_and_unnamed_stories_through() -> None:
