@@ -21,7 +21,7 @@ from digest.summarise.quotes.runs import Naming, hangs, namings, pairs, person, 
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from digest.summarise.quotes.families import Place
     from digest.summarise.quotes.language import Language
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 Found = list[tuple[int, Naming]]
 
 _INSIDE = re.compile(r"[\w,;’'\"”\ue001]\s+([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
-_LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][\wß-öø-ÿ]+")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
 
 
@@ -213,23 +212,48 @@ def _widened(found: Found) -> Found:
 def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
     """Count names; what begins with a common word or a place (`Ohio Smith supporters`) is none."""
     forms = Counter(one.words for _, one in found if len(one.words) > 1)
-    common = set(_LOWER.findall(text))
-    where = "|".join(sorted(language.places)) or "(?!)"
-    common.update(word.lower() for word in re.findall(rf"\b(?:{where})\s+([^\W\d_a-zß-öø-ÿ]\w*)", text))
     free = {one.words for _, one in found if not one.opens}
     tails = {plain(form)[i:] for form in forms for i in range(1, len(form) - 1)}
+    lower = text.lower()
 
     def is_name(form: Name) -> bool:
         low = folded(form[0])
         if low in language.genders:
             return True
-        if low in language.qualifiers or (low in common and low not in language.particles):
+        if low in language.qualifiers:
+            return False
+        if low not in language.particles and _is_common(low, text, lower, language):
             return False  # `Late Sorensen header sends Athletic into …`
         if form[:-1] in forms or (low in language.particles and plain(form) in tails):
             return False
         return form in free or not low.endswith(tuple(ending for ending, _ in language.endings))
 
     return Counter({form: times for form, times in forms.items() if is_name(form)})
+
+
+def _is_common(low: str, text: str, lower: str, language: Language) -> bool:
+    """Whether a word stands in the text in small letters too, or after `in` or `at`."""
+    if not low.isalnum():
+        return False
+    if any(text[at - 1 : at] not in _JOINTS for at in _places(low, text)):
+        return True
+    # a letter that lower() makes two of would only shift where is looked: then no place is found
+    befores = (_LED.search(text, max(0, at - 16), at) for at in _places(low, lower))
+    return any(before is not None and before.group(1) in language.places for before in befores)
+
+
+_JOINTS = frozenset("-'’")
+_LED = re.compile(r"(\w+)\s+$")
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Give where a word stands, not as a part of another."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, end)
 
 
 def _families(

@@ -286,8 +286,11 @@ def _runs(language: Language) -> re.Pattern[str]:
     office = "|".join(sorted(map(re.escape, language.offices))) or "(?!)"
     space = r"[ \t\xa0]"
     # possessive quantifiers: a long word without a second costs one pass
-    prefix = r"(?:(?:a[dlnrstz]|ash|el)[-’'])?"
-    part = r"[\w\u0300-\u036f]*+"
-    word = rf"{prefix}[^\W\d_a-zß-öø-ÿ]{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
+    capital, part = r"[^\W\d_a-zß-öø-ÿ]", r"[\w\u0300-\u036f]*+"
+    # the first letter stands before what it is tested for: a set that leads a pattern is searched fast
+    first = r"[^\W\d_b-df-zß-öø-ÿ](?<!\w\w)"
+    prefix = rf"(?:(?:(?<=a)(?:[dlnrstz]|sh)|(?<=e)l)[-’']{capital}|(?<![ae]))"
+    rest = rf"{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
+    word = rf"(?:(?:a[dlnrstz]|ash|el)[-’'])?{capital}{rest}"
     joint = rf"(?:(?:{office}){space}(?:[a-z]{{1,3}}{space})?|(?:(?:{small}){space}){{0,3}})"
-    return re.compile(rf"(?<!\w){word}(?:{space}{joint}{word})+")
+    return re.compile(rf"{first}{prefix}{rest}(?:{space}{joint}{word})+")
