@@ -54,7 +54,7 @@ _ROLE = re.compile(
     r"redactora?|corresponsal|periodista|reporterin|envoyée?|agencies|desk|team|columnista)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$")
+_PLACE = re.compile(r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$|\s+on behalf of\s.*$")
 _STAFF = re.compile(r"(?:our |a |the )?(?:staff|own|special|political|news|web)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.? )?[A-ZÀ-ÞŠŽŁ][\w’'.-]*(?:[ -](?:de|da|di|"

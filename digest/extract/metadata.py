@@ -18,7 +18,7 @@ from digest.text.directives import AGENTS, hides_image, snippet_limit
 from digest.text.links import safe_link, web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -73,13 +73,17 @@ _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """What a page declares. None where it declares nothing."""
+    """What a page declares. None where it declares nothing.
+
+    `is_page_date`: `published` is said of the page, and of no article.
+    """
 
     title: str | None = None
     page_title: str | None = None
     dek: str | None = None
     authors: tuple[str, ...] = ()
     published: Moment | None = None
+    is_page_date: bool = False
     updated: Moment | None = None
     publication: str | None = None
     section: str | None = None
@@ -107,23 +111,20 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
     def meta(names: tuple[str, ...]) -> str | None:
         return next((metas[n][0] for n in names if n in metas), None)
 
-    day = (
-        _moment(node.get("datePublished"))
-        or _moment(node.get("dateCreated"))
-        or _first_moment(metas, _PUBLISHED)
-    )
+    language = _language(root, metas, node)
+    published, is_page_date, updated = _dates(node, nodes, metas, month_first=is_american(language))
     rights = [line for agent in sorted(AGENTS) for line in metas.get(agent, ())]
-    changed = _moment(node.get("dateModified")) or _first_moment(metas, _UPDATED)
     return Declared(
         title=meta(_TITLE) or _text(node.get("headline")),
         page_title=_text(root.findtext(".//title")),
         dek=meta(_DEK) or _text(node.get("description")),
         authors=_people(node.get("author")) or _people(node.get("creator")) or _meta_authors(metas),
-        published=day,
-        updated=changed,
+        published=published,
+        is_page_date=is_page_date,
+        updated=updated,
         publication=_text(_name(node.get("publisher"))) or meta(_SITE),
         section=meta(_SECTION) or _text(_one(node.get("articleSection"))),
-        language=_language(root, metas, node),
+        language=language,
         url=_canonical(root, metas, base),
         image=safe_link(_image(node.get("image")) or meta(_IMAGE), None),
         image_alt=meta(("og:image:alt", "twitter:image:alt")),
@@ -136,6 +137,33 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         hides_image=hides_image(rights),
         trail=declared_trail(nodes),
     )
+
+
+def is_american(language: str | None) -> bool | None:
+    """Whether a page puts the month first in dates of figures; None where its language does not tell."""
+    return (language or "").lower().endswith("-us") or None
+
+
+def _dates(
+    node: dict[str, Any],
+    nodes: Sequence[dict[str, Any]],
+    metas: dict[str, list[str]],
+    *,
+    month_first: bool | None,
+) -> tuple[Moment | None, bool, Moment | None]:
+    """Read when it was published, whether that is said of the page alone, and when it was updated."""
+
+    def first(values: Iterable[object]) -> Moment | None:
+        return next((m for v in values if (m := _moment(v, month_first=month_first))), None)
+
+    def of_metas(names: tuple[str, ...]) -> Iterator[str]:
+        return (value for name in names for value in metas.get(name, ()))
+
+    updated = first([node.get("dateModified"), *of_metas(_UPDATED)])
+    if day := first([node.get("datePublished"), node.get("dateCreated"), *of_metas(_PUBLISHED)]):
+        return day, False, updated
+    day = first(n.get("datePublished") for n in nodes if _is_page(n))
+    return day, day is not None, updated
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:
@@ -152,6 +180,11 @@ def _article_node(every: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give the JSON-LD node of the article: the first with an article's type and a headline, or a type."""
     nodes = [n for n in every if any(_ARTICLE.search(str(t)) for t in _all(n.get("@type")))]
     return next((n for n in nodes if n.get("headline") or n.get("datePublished")), nodes[0] if nodes else {})
+
+
+def _is_page(node: dict[str, Any]) -> bool:
+    """Whether a node is the page's own, which some pages date instead of their article."""
+    return any(str(t).endswith("Page") for t in _all(node.get("@type")))
 
 
 def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -270,13 +303,9 @@ def _meta_authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
     return ()
 
 
-def _moment(value: object) -> Moment | None:
-    found = read_date(value if isinstance(value, str) else None)
+def _moment(value: object, *, month_first: bool | None) -> Moment | None:
+    found = read_date(value if isinstance(value, str) else None, month_first=month_first)
     return found if found and is_plausible(found) else None
-
-
-def _first_moment(metas: dict[str, list[str]], names: tuple[str, ...]) -> Moment | None:
-    return next((m for n in names for v in metas.get(n, ()) if (m := _moment(v))), None)
 
 
 def _language(root: HtmlElement, metas: dict[str, list[str]], node: dict[str, Any]) -> str | None:

@@ -14,7 +14,8 @@ from digest.extract.headline import headline
 from digest.extract.limits import ELEMENTS, LINE_CHARS
 from digest.extract.lines import count_words
 from digest.extract.metadata import declared
-from digest.extract.pagehead import Page, PageHead, page_head
+from digest.extract.pagedates import Page
+from digest.extract.pagehead import PageHead, page_head
 from digest.extract.picture import lead_image
 from digest.extract.roles import filed_from, role_of, without_empty_heads
 from digest.extract.trail import section_of, shown_trail

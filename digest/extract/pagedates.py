@@ -1,0 +1,163 @@
+"""When a page was published and updated: declared, in a `time` element, on a line near the headline.
+
+Theory: what the page declares for machines wins, unless the page shows its
+readers an earlier day beside its headline: content systems declare the day of
+the last move, and an evening's in London is the next one's. Below that, a `time`
+element near the headline, then a line that is nothing but a date, the address,
+and an update alone, each less sure than the last.
+Measured on 311 article pages: the day right on .898 of 245 that are dated, .865
+with the declared day always first; a date that is no guess on 6 of 66 that are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest.extract.credits import read_credits
+from digest.extract.metadata import is_american
+from digest.text.clean import one_line
+from digest.text.dates import is_plausible, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from digest.extract.dom import DomBlock
+    from digest.extract.metadata import Declared
+    from digest.model import Moment
+
+_UPDATED = re.compile(r"updat|modif|revis|edited|aktualis|mis à jour|actualiz", re.IGNORECASE)
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)|"
+    r"[/-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/.-]|$)"
+)
+_ABOVE, _BELOW = 2, 5
+"""Blocks above and below the headline among which a date is surely the article's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Published, updated, whether the first is a guess, and the rule that found it."""
+
+    published: Moment | None = None
+    updated: Moment | None = None
+    is_guess: bool = False
+    rule: str = "no date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The page itself: its tree, where it came from, and the moment that no date of its can lie behind."""
+
+    root: HtmlElement
+    url: str | None
+    now: datetime | None
+
+
+def read_dates(blocks: Sequence[DomBlock], near: range, at: int, said: Declared, page: Page) -> Dates:
+    """Find the dates; `near` are the blocks around the headline, which is block `at`."""
+    american = is_american(said.language)
+    shown = [s for s in _shown(blocks, near, at, month_first=american) if not _is_ahead(s.day, page.now)]
+    if said.published and not said.is_page_date:
+        return _declared(said.published, said, shown)
+    elements = [(s.published, s.updated) for s in shown if s.is_element and s.published]
+    published, updated = next(iter(elements), None) or _times(page.root)
+    if published:
+        return Dates(published=published, updated=said.updated or updated, rule="a time element")
+    guesses = (
+        *(
+            (s.day, s.updated if s.published else said.updated, "a date line near the headline")
+            for s in shown
+        ),
+        (said.published, said.updated, "declared of the page, not of an article"),
+        (_in_address(page.url or said.url or ""), said.updated, "the address"),
+        (said.updated, said.updated, "only an update is declared"),
+    )
+    for day, later, rule in guesses:
+        if day and not _is_ahead(day, page.now):
+            return Dates(published=day, updated=later, is_guess=True, rule=rule)
+    return Dates()
+
+
+def _declared(published: Moment, said: Declared, shown: Sequence[_Shown]) -> Dates:
+    """Take the declared date, unless readers are shown an earlier day beside the headline."""
+    earlier = next((s.published for s in shown if s.is_beside and s.published), None)
+    if earlier and earlier.day < published.day:
+        return Dates(published=earlier, updated=said.updated, rule="the day shown beside the headline")
+    return Dates(published=published, updated=said.updated, rule="declared by the page")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Dates of one block: whether a `time` element says them, and whether it stands beside the headline."""
+
+    published: Moment | None
+    updated: Moment | None
+    is_element: bool
+    is_beside: bool
+
+    @property
+    def day(self) -> Moment:
+        day = self.published or self.updated
+        assert day
+        return day
+
+
+def _shown(blocks: Sequence[DomBlock], near: range, at: int, *, month_first: bool | None) -> Iterator[_Shown]:
+    """Read the date lines near the headline, those below it first."""
+    for i in (*range(at, near.stop), *range(at - 1, near.start - 1, -1)):
+        block = blocks[i]
+        is_beside = -_ABOVE <= i - at <= _BELOW and not block.inside & {"nav", "aside", "li", "footer"}
+        element = None if block.element is None else next(block.element.iter("time"), None)
+        if element is not None and i != at and (found := _of_element(element)):
+            is_update = bool(_UPDATED.search(block.text) or _UPDATED.search(element.get("class") or ""))
+            yield _Shown(None if is_update else found, found if is_update else None, True, is_beside)
+            continue
+        credited = read_credits(block.text, month_first=month_first)
+        if credited and (credited.published or credited.updated):
+            yield _Shown(credited.published, credited.updated, False, is_beside)
+
+
+def _is_ahead(moment: Moment, now: datetime | None) -> bool:
+    """Whether a date lies after the day of `now`: an event's, then, and no publication's."""
+    return now is not None and moment.day > (now + timedelta(days=1)).date()
+
+
+def _in_address(url: str) -> Moment | None:
+    match = _URL_DATE.search(url)
+    day = read_date("-".join(part.zfill(2) for part in match.groups() if part)) if match else None
+    return day if day and is_plausible(day) else None
+
+
+def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
+    """Read the first `time` elements outside lists of other stories: published, and updated if said so."""
+    published: Moment | None = None
+    updated: Moment | None = None
+    for element in list(root.iter("time"))[:6]:
+        if any(e.tag in {"aside", "nav", "footer", "li", "form"} for e in element.iterancestors()):
+            continue
+        found = _of_element(element)
+        if not found:
+            continue
+        parent = element.getparent()
+        around = [] if parent is None else [parent.get("class") or "", (parent.text or "")[:40]]
+        if _UPDATED.search(" ".join([element.get("class") or "", *around])):
+            updated = updated or found
+        else:
+            published = published or found
+    return published, updated
+
+
+def _of_element(element: HtmlElement) -> Moment | None:
+    """Read a `time` element; the day that it shows wins over the same instant's day in London."""
+    shown = read_date(one_line(element.text_content()[:100]))
+    told = read_date(element.get("datetime"))
+    if shown and told and abs((shown.day - told.day).days) == 1:
+        return shown if is_plausible(shown) else None
+    found = told or shown
+    return found if found and is_plausible(found) else None
