@@ -15,7 +15,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -24,6 +24,11 @@ from digest.errors import ConfigError
 from digest.select.options import Keywords, Match, Preference, SectionRule, SelectOptions, Weights
 from digest.select.window import Schedule
 from digest.summarise.options import SummaryOptions
+from digest.text import words
+from digest.text.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE_NAME = "digest.toml"
 
@@ -339,6 +344,12 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
         "edition.stories: at least 1": edition.stories >= 1,
         "images.budget: not below 0": tables.images.budget >= 0,
         "section.stories: not below 0": all(s.stories >= 0 for s in tables.section),
+        "section.weight: not below 0": all(map(_is_weight, (s.weight for s in tables.section))),
+        "source.weight: not below 0": all(map(_is_weight, (s.weight for s in tables.source))),
+        "select.weights: none is below 0": all(
+            map(_is_weight, msgspec.structs.asdict(tables.select.weights).values())
+        ),
+        "select.per_source: at least 1": tables.select.per_source is None or tables.select.per_source >= 1,
         "summary: sentences and quotes are not below 0": min(tables.summary.sentences, tables.summary.quotes)
         >= 0,
         "send.password_file: give it or password_command, not both": not (
@@ -356,6 +367,8 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
     for message, holds in rules.items():
         if not holds:
             raise ConfigError(message, subject=where)
+    if clash := next(_clashes(tables), None):
+        raise ConfigError(clash, subject=where)
     base = path.parent if path else Path()
     return Config(tables=tables, base=base, path=path, slug=edition.slug or slug(edition.title) or "digest")
 
@@ -364,6 +377,34 @@ def slug(title: str) -> str:
     """Turn a title into a-z, 0-9 and hyphens, at most 60 characters; empty where none is left."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
+
+
+def _clashes(tables: Tables) -> Iterator[str]:
+    """Name what contradicts itself: two things of one name, a word that is wanted and is not."""
+    for table, key, names in (
+        ("source", "name", [names_of(source.name) for source in tables.source]),
+        ("section", "title or slug", [section.slug or slug(section.title) for section in tables.section]),
+    ):
+        twice = next((name for name in names if name and names.count(name) > 1), None)
+        if twice:
+            yield f"{table}: two have the {key} {twice!r}; ids are made of it, so give each its own"
+    wanted = tables.select
+    for one, other in (("pin", "mute"), ("pin", "exclude"), ("include", "exclude")):
+        both = {_word(w) for w in getattr(wanted, one)} & {_word(w) for w in getattr(wanted, other)}
+        if both:
+            yield f"select.{other}: {min(both)!r} is in {one} too; take it out of one of them"
+
+
+def _word(keyword: str) -> str:
+    return " ".join(words.tokens(keyword))
+
+
+def names_of(source: str) -> str:
+    """Give what the ids of a source's articles begin with: its name, and a hash where letters were lost."""
+    plain = slug(source)
+    folded = unicodedata.normalize("NFKD", source)
+    lost = any(c.isalnum() and not c.isascii() for c in folded)
+    return "-".join(filter(None, (plain, fingerprint(source)[:6] if lost else ""))) or fingerprint(source)[:6]
 
 
 def _sections(tables: Tables, language: str) -> tuple[SectionRule, ...]:
@@ -437,6 +478,10 @@ def _urls(tables: Tables) -> list[tuple[str, str]]:
 
 def _is_web(url: str) -> bool:
     return re.fullmatch(r"https?://[^\s/?#@]+\.?[^\s]*", url) is not None
+
+
+def _is_weight(value: float) -> bool:
+    return 0 <= value < float("inf")
 
 
 def _is_day(text: str) -> bool:

@@ -71,6 +71,16 @@ def test_default_sections_speak_the_edition_s_language(loaded: Callable[[str], c
         ("[edition", r"no TOML"),
         ("[summary]\ngate = 'ajar'", r"summary\.gate"),
         ("[select]\nprefer = ['newest']", r"select\.prefer"),
+        ("[select]\npin = ['Harbour']\nmute = ['HARBOUR']", r"select\.mute: 'harbour' is in pin too"),
+        ("[select]\ninclude = ['a b']\nexclude = ['A  B']", r"select\.exclude: 'a b' is in include too"),
+        ("[select]\nper_source = 0", r"select\.per_source: at least 1"),
+        ("[select.weights]\nvotes = nan", r"select\.weights: none is below 0"),
+        ("[[source]]\nname = 'A'\nfiles = 'a'\nweight = -1.0", r"source\.weight"),
+        (
+            "[[source]]\nname = 'A b'\nfiles = 'a'\n[[source]]\nname = 'a B'\nfiles = 'b'",
+            r"source: two have the name 'a-b'",
+        ),
+        ("[[section]]\ntitle = 'News'\n[[section]]\ntitle = 'News'", r"section: two have the title or slug"),
     ],
 )
 def test_a_mistake_is_named_with_its_key(

@@ -72,10 +72,12 @@ def _once(run: Run) -> int:
     run.talk.troubles(gathered)
     code = given.outcome(run.inputs, len(gathered.candidates), len(gathered.failures), strict=run.strict)
     facts: dict[str, Any] = {"command": "build", "exit": code}
-    if gathered.candidates:
-        facts |= make(run, pipeline.issue_of(gathered, run.settings, run.now), gathered)
+    issue = pipeline.issue_of(gathered, run.settings, run.now)
+    if any(issue.stories):
+        facts |= make(run, issue, gathered)
     else:
-        (run.talk.tell if code else run.talk.note)("no article in the INPUT" if run.inputs else "nothing new")
+        reason = edition.reason(issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
+        (run.talk.tell if run.inputs else run.talk.note)(reason)
         facts |= {"failures": [f.to_json() for f in gathered.failures]}
     console.report(run.report, facts)
     return code

@@ -62,21 +62,21 @@ def _day(run: Run, store: Store, day: date, since: date | None, earlier: Sequenc
     chosen = replace(gathered, candidates=sifted.candidates)
     issue = pipeline.issue_of(chosen, run.settings, sifted.window.until, covered=sifted)
     if not any(issue.stories):
-        reason = "every source failed" if code == given.UNAVAILABLE else _reason(issue)
+        why = "every source failed" if code == given.UNAVAILABLE else reason(issue)
         if code != given.UNAVAILABLE:
-            daily.skip(store, run.settings, sifted, run.now, reason)
-        (run.talk.tell if code else run.talk.note)(f"{reason} for {day}")
+            daily.skip(store, run.settings, sifted, run.now, why)
+        (run.talk.tell if code else run.talk.note)(f"{why} for {day}")
         return {**facts, "exit": code, "state": "skipped", "failures": failures, **sifted.aside}
     made = make(run, issue, chosen)
     daily.record(store, run.settings, issue, sifted, run.now)
     return {**facts, "exit": code, **made, **sifted.aside}
 
 
-def _reason(issue: Issue) -> str:
+def reason(issue: Issue) -> str:
     """Say why an issue has no story."""
     if issue.report["excluded"]:
-        return "nothing new that [select] wants"
-    return "nothing new in any section" if issue.report["unplaced"] else "nothing new"
+        return "nothing that [select] wants"
+    return "nothing that a section takes" if issue.report["unplaced"] else "nothing new"
 
 
 def _stays(run: Run, store: Store, day: date) -> str | None:

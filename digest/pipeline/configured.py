@@ -122,7 +122,7 @@ def _kept(part: Gathered, table: config.SourceTable, oldest: datetime | None) ->
 
 
 def _name(table: config.SourceTable, article_id: str) -> str:
-    return f"{config.slug(table.name)}/{article_id}"
+    return f"{config.names_of(table.name)}/{article_id}"
 
 
 def _signed(article: Article, table: config.SourceTable) -> Article:

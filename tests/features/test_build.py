@@ -27,6 +27,15 @@ def test_the_first_command_builds_the_whole_issue(run: Run, tmp_path: Path) -> N
     assert {"issue.json", "index.html", "digest.txt", "digest.eml", "images"} <= names
 
 
+def test_an_issue_that_would_have_no_story_is_not_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text('[select]\ninclude = ["no such word"]\n', "utf-8")
+
+    result = run("build", SEEDS, "-c", "digest.toml", *DAY)
+
+    assert (result.code, result.err) == (0, "digest: nothing that [select] wants\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_build_that_goes_well_says_nothing_to_cron(run: Run) -> None:
     assert run("build", SEEDS, *DAY).err == ""
 

@@ -122,7 +122,7 @@ def test_an_issue_of_nothing_but_unwanted_stories_is_no_issue(run: Run, paper: P
 
     result = run("build", "--date", "2026-01-05", "-v")
 
-    assert "nothing new that [select] wants for 2026-01-05" in result.err
+    assert "nothing that [select] wants for 2026-01-05" in result.err
     assert not (paper / "out").exists()
 
 

@@ -47,6 +47,20 @@ def test_a_declared_kind_wins_over_the_source_s_and_that_over_labels(
     assert read(tmp_path, source, "a.md", f"---\ntitle: Vote\n{matter}\n---\n{TEXT}").kind == kind
 
 
+def test_sources_whose_names_have_no_latin_letter_keep_their_articles_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "vote.txt").write_text(f"{TEXT} {folder}", "utf-8")
+    words = "".join(
+        f'[[source]]\nname = "{name}"\nfiles = "{n}"\n' for name, n in (("غازيت", "a"), ("الميناء", "b"))
+    )
+    (tmp_path / "digest.toml").write_text(words, "utf-8")
+
+    found = pipeline.configured(config.load(tmp_path / "digest.toml"), NOW).candidates
+
+    assert len({candidate.article.id for candidate in found}) == 2
+
+
 @pytest.mark.parametrize(
     ("matter", "source", "language"),
     [
