@@ -168,10 +168,9 @@ def _articles(
 
 def _explained(inputs: Sequence[str], now: datetime, network: given.Network) -> int:
     found = 0
-    for _, got in given.read(inputs, network=network):
-        for line in pipeline.explained(got, now):
-            found += 1
-            console.put_line(line)
+    for line in pipeline.explained(given.read(inputs, network=network), now):
+        found += 1
+        console.put_line(line)
     return 0 if found else given.DATA
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from digest.errors import SourceError
 from digest.workers import Limits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -29,28 +30,45 @@ LIMITS = Limits()
 """What one source may take of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Guarded(Generic[T, U]):
+    """A function that is called in a process that can be killed; the same as another of that function."""
+
+    function: Callable[[T], U]
+    guards: Executor = field(compare=False)
+
+    def __call__(self, thing: T) -> U:
+        return self.guards.submit(self.function, thing).result()
+
+
 def each(
     function: Callable[[T], U],
     things: Iterable[T],
     pool: Executor | None,
     lost: Callable[[T, SourceError], U] | None = None,
+    is_foreign: Callable[[T], bool] | None = None,
 ) -> Iterator[U]:
     """Map in order, in `pool` where there is one, with at most 64 calls under way.
 
-    `lost` gives the value of a call that ended in a SourceError: a worker that
-    had to be killed. Without it the error is raised.
+    What `is_foreign` (it came from strangers) is done in a process that can be
+    killed, whatever `pool` is. `lost` gives the value of a call that ended in a
+    SourceError: a worker that had to be killed. Without it the error is raised.
     """
-    if pool is None:
-        for thing in things:
-            yield _value(thing, partial(function, thing), lost)
-        return
-    waiting = iter(things)
-    running: deque[tuple[T, Future[U]]] = deque()
-    running.extend((thing, pool.submit(function, thing)) for thing in islice(waiting, UNDER_WAY))
-    while running:
-        thing, future = running.popleft()
-        yield _value(thing, future.result, lost)
-        running.extend((thing, pool.submit(function, thing)) for thing in islice(waiting, 1))
+    with guarded(pool) as guards:
+
+        def asked(thing: T) -> Callable[[], U]:
+            is_guarded = is_foreign is not None and is_foreign(thing) and guards is not pool
+            call = _Guarded(function, guards) if is_guarded else function
+            return partial(call, thing) if pool is None else pool.submit(call, thing).result
+
+        waiting = iter(things)
+        running: deque[tuple[T, Callable[[], U]]] = deque()
+        ahead = 1 if pool is None else UNDER_WAY
+        running.extend((thing, asked(thing)) for thing in islice(waiting, ahead))
+        while running:
+            thing, ask = running.popleft()
+            yield _value(thing, ask, lost)
+            running.extend((thing, asked(thing)) for thing in islice(waiting, 1))
 
 
 def _value(thing: T, ask: Callable[[], U], lost: Callable[[T, SourceError], U] | None) -> U:

@@ -106,15 +106,27 @@ def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:
     return Failure(where=fetched.where, kind=kind, message=message, id=item.known.id or None, line=line)
 
 
-def explained(got: Fetched | Failure, now: datetime) -> Iterator[dict[str, Any]]:
-    """Say how each item of one input was read: the article, blocks kept and dropped, the rule per field."""
+def explained(inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime) -> Iterator[dict[str, Any]]:
+    """Say how each item of the inputs was read: the article, blocks kept and dropped, the rule per field."""
+    tasks = ((root, got, now) for root, got in inputs)
+    for lines in each(_explain_task, tasks, None, _unexplained, _is_fetched):
+        yield from lines
+
+
+def _explain_task(task: _Task) -> list[dict[str, Any]]:
     from digest.extract import explain  # noqa: PLC0415 - parsers are heavy
 
-    if isinstance(got, Failure):
-        yield got.to_json()
-        return
-    for item in sources.items(got):
-        yield item.to_json() if isinstance(item, Failure) else explain(item, now=now).to_json()
+    _, got, now = task
+    items = [got] if isinstance(got, Failure) else sources.items(got)
+    return [
+        item.to_json() if isinstance(item, Failure) else explain(item, now=now).to_json() for item in items
+    ]
+
+
+def _unexplained(task: _Task, error: SourceError) -> list[dict[str, Any]]:
+    _, (found,) = _lost(task, error)
+    assert isinstance(found, Failure)
+    return [found.to_json()]
 
 
 def gather(
@@ -147,9 +159,17 @@ def gathered(parts: Iterable[Extracted]) -> Gathered:
 def extracted(
     inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime, pool: Executor | None
 ) -> Iterator[Extracted]:
-    """Extract inputs in order, each with its home. One whose worker had to be killed is a Failure."""
+    """Extract inputs in order, each with its home. One whose worker had to be killed is a Failure.
+
+    What came from the network is read in a process that can be killed.
+    """
     tasks = ((root, got, now) for root, got in inputs)
-    return each(_extract_task, tasks, pool, _lost)
+    return each(_extract_task, tasks, pool, _lost, _is_fetched)
+
+
+def _is_fetched(task: _Task) -> bool:
+    _, got, _ = task
+    return isinstance(got, Fetched) and got.url is not None
 
 
 def _extract_task(task: _Task) -> Extracted:

@@ -12,6 +12,7 @@ import pytest
 
 from digest.errors import SourceError
 from digest.pipeline.pools import each, guarded, workers
+from digest.preview.memory import Remembering
 from digest.workers import Limits, Workers
 
 if TYPE_CHECKING:
@@ -54,6 +55,28 @@ def test_a_call_that_hangs_is_stopped_and_the_others_keep_their_order() -> None:
         found = list(each(read, ["one", "hangs", "two"], pool, named))
 
     assert found == ["ONE", "hangs: took longer than 4 s to read and was stopped", "TWO"]
+
+
+@pytest.mark.parametrize(
+    "pool", [None, ThreadPoolExecutor(2), Remembering()], ids=["here", "threads", "kept"]
+)
+def test_what_strangers_sent_is_read_in_a_process_that_can_be_killed(pool: Executor | None) -> None:
+    found = list(each(read, ["one", "dies", "two"], pool, named, {"dies", "two"}.__contains__))
+
+    assert found == ["ONE", "dies: crashed its parser (SIGSEGV)", "TWO"]
+
+
+def test_a_guarded_call_is_remembered_like_any_other() -> None:
+    memory = Remembering()
+
+    first, second = (list(each(process_of, ["a"], memory, is_foreign=lambda _: True)) for _ in range(2))
+
+    assert first == second
+    assert first != [os.getpid()]
+
+
+def process_of(_: str) -> int:
+    return os.getpid()
 
 
 def test_processes_asked_for_by_name_can_be_killed() -> None:

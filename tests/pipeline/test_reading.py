@@ -59,3 +59,23 @@ def test_a_bug_with_a_file_of_our_own_is_not_hidden(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(TypeError):
         reading.candidates(make_fetched("It rained."), NOW)
+
+
+def test_an_input_from_the_network_that_crashes_its_parser_is_a_failure_without_any_pool(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "_extract_task", crash)
+
+    found = reading.gather([(Path(), make_fetched("It rained.", url="https://gazette.example/a"))], NOW)
+
+    assert [(f.kind, f.message) for f in found.failures] == [("parser", "crashed its parser (SIGSEGV)")]
+
+
+def test_an_input_from_the_network_is_explained_in_a_process_that_can_be_killed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "_explain_task", crash)
+
+    (line,) = reading.explained([(Path(), make_fetched("It rained.", url="https://gazette.example/a"))], NOW)
+
+    assert line["error"]["message"] == "crashed its parser (SIGSEGV)"
