@@ -16,6 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,19 +24,27 @@ from digest import themes
 from digest.model import Issue, Rendering
 from digest.model.rendering import lineup_values
 from digest.render import measure, render_issue
+from tests.preview.served import running
 from tests.render.builders import LINKS, arabic_issue
 from tests.render.chromium import chromium_path, launched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.Image import Image
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 PHONE, DESK = 375, 1000
 ROOT = Path(__file__).resolve().parent.parent
 DATE = "2026-01-05"
-TALL_PX = 1400
-COLOURS = 160
-"""Drawings and type need no more, and a picture stays well under 250 kB."""
+TALL_PX = 1150
+COLOURS = 128
+"""Drawings and type need no more, and a picture stays under 150 kB."""
+
+SETTLED_MS = 600
+"""A picture is taken of what stands still."""
+
+DESK_SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 def main(out: str, theme: str | None = None, *issues: str) -> None:
@@ -63,12 +72,48 @@ def document(browser: Browser, folder: Path) -> None:
                 f"{theme}-no-images": (page, PHONE, "light", False),
                 f"{theme}-arabic": (arabic(Path(scratch), theme), PHONE, "light", True),
             }
+            if theme == "letter":
+                del shots["letter-no-images"]  # it shows none: the same picture again
             if theme == "broadsheet":
                 shots["phone-light"] = shots.pop("broadsheet-phone")
             for name, (path, width, scheme, images) in shots.items():
                 with looked(browser, width, scheme, images=images) as page_:
                     page_.goto(path.as_uri())
                     save(folder / f"{name}.png", page_.screenshot(full_page=True), width)
+    preview(browser, folder)
+
+
+def preview(browser: Browser, folder: Path) -> None:
+    """Take the editor's desk: the mail, a story opened, the quotes to check, all of it on a phone."""
+    with tempfile.TemporaryDirectory() as scratch:
+        issue = built(Path(scratch), "broadsheet").parent
+        with running(issue, cwd=ROOT) as address:
+            with opened(browser, address, DESK_SIZE) as page:
+                save(folder / "preview.png", page.screenshot(), DESK_SIZE["width"])
+                page.keyboard.press("ArrowDown")
+                page.keyboard.press("Enter")
+                page.keyboard.press("m")
+                page.wait_for_timeout(SETTLED_MS)
+                save(folder / "preview-why.png", page.screenshot(), DESK_SIZE["width"])
+            with opened(browser, address, DESK_SIZE) as page:
+                page.keyboard.press("2")
+                page.wait_for_selector("#view-quotes .card")
+                save(folder / "preview-quotes.png", page.screenshot(), DESK_SIZE["width"])
+            with opened(browser, address, {"width": PHONE, "height": 812}) as page:
+                save(folder / "preview-phone.png", page.screenshot(), PHONE)
+
+
+@contextmanager
+def opened(browser: Browser, address: str, size: ViewportSize) -> Iterator[Page]:
+    """Open the desk, and wait until both frames show the issue."""
+    scale = 2 if size["width"] == PHONE else 1
+    with browser.new_context(viewport=size, device_scale_factor=scale) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("#lineup ol .headline")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(SETTLED_MS)
+        yield page
 
 
 def built(scratch: Path, theme: str) -> Path:
@@ -90,7 +135,7 @@ def save(path: Path, picture: bytes, width: int) -> None:
 
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
     height = min(whole.height, TALL_PX * whole.width // width)
-    cut = whole.crop((0, 0, whole.width, height)).quantize(COLOURS, dither=Image.Dither.NONE)
+    cut = whole.crop((0, 0, whole.width, height)).quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
     cut.save(path, optimize=True)
     print(path, f"{path.stat().st_size:,} bytes")  # noqa: T201 - a script that prints figures
 

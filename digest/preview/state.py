@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digest.pipeline.building import HARD_BYTES, SOFT_BYTES
+from digest.render.embedding import weight
 
 if TYPE_CHECKING:
     from digest.model import Issue, Original, Story
@@ -31,7 +32,12 @@ def state(desk: Desk) -> dict[str, Any]:
         "sender": proof.sender,
         "minutes": issue.minutes,
         "time": str(issue.until)[11:16] if issue.until and not issue.until.is_day else "",
-        "size": {"bytes": proof.size_bytes, "soft": SOFT_BYTES, "hard": HARD_BYTES},
+        "size": {
+            "bytes": proof.size_bytes,
+            "soft": SOFT_BYTES,
+            "hard": HARD_BYTES,
+            "pictures": sum(map(weight, proof.rendering.pictures)) if proof.rendering else 0,
+        },
         "subject": _text(issue.subject, issue.originals, "subject"),
         "preheader": _text(issue.preheader, issue.originals, "preheader"),
         "note": issue.note or "",

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from digest.errors import ContractError
 from digest.render.passage import passage
 from digest.render.words import Words, known_locale
+from digest.text.casing import calmed
 from digest.text.clean import clean
 from digest.text.languages import leaning
 from digest.text.links import safe_link
@@ -223,7 +224,7 @@ class _Teller:
             url=url,
             label=self.label(article),
             correction=_is_corrected(article),
-            kicker=self.kicker(article),
+            kicker=self.kicker(story),
             lede=lede,
             lede_day=self.lede_day(lede, article),
             passage=passage(url, ledes[0]) if ledes and not is_linked else None,
@@ -260,9 +261,12 @@ class _Teller:
             return None if is_said else given
         return self.words.phrases[article.kind] if article.kind in {"opinion", "live"} else None
 
-    def kicker(self, article: Article) -> str | None:
-        """Give the kicker unless the label or the source line says the same."""
+    def kicker(self, story: Story) -> str | None:
+        """Give the kicker unless the label or the source line says the same; an editor's as it was typed."""
+        article = story.article
         kicker = line(article.kicker)
+        if kicker and not any(original.name == "kicker" for original in story.originals):
+            kicker = calmed(kicker, article.language)
         said = {(text or "").casefold() for text in (self.label(article), line(article.publication))}
         return None if kicker is None or kicker.casefold() in said else kicker
 

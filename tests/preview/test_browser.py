@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -22,6 +20,7 @@ from playwright.sync_api import Error
 from digest import archive, themes
 from digest.model import Edits
 from tests.features.conftest import SEEDS, spawn
+from tests.preview.served import running
 from tests.render.chromium import CONTRAST, chromium_path, launched
 
 if TYPE_CHECKING:
@@ -85,21 +84,6 @@ def folder(built: Path, tmp_path: Path) -> Path:
     """Give a folder of the sample issue of the test's own."""
     shutil.copytree(built, tmp_path / "out")
     return tmp_path / "out/morning/2026-01-05"
-
-
-@contextmanager
-def running(*arguments: str | Path, cwd: Path) -> Iterator[str]:
-    """Run `digest preview`; gives its address."""
-    command = [sys.executable, "-m", "digest", "preview", *map(str, arguments), "--port", "0"]
-    with subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        line = process.stderr.readline()
-        address = re.search(r"http://\S+", line)
-        assert address, line + process.stderr.read()
-        try:
-            yield address[0]
-        finally:
-            process.terminate()
 
 
 @contextmanager

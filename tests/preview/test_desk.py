@@ -10,6 +10,7 @@ from digest.model import Draft, Edits, StoryEdit
 from digest.preview import Desk, Found, Proof
 from digest.preview.actions import Action
 from digest.preview.state import state
+from tests.builders import make_png
 from tests.preview.builders import BROADSHEET, desk, found, issue_of
 
 HEADLINE = Action(do="headline", story="b", text="New")
@@ -209,6 +210,16 @@ def test_the_size_is_that_of_the_html_with_a_reader_s_links() -> None:
 
     assert told["hard"] == 102_400
     assert 5_000 < told["bytes"] < told["soft"]
+
+
+def test_what_pictures_inside_the_message_weigh_is_told() -> None:
+    issue = replace(issue_of(), embed_bytes=10_000)
+    one = desk(lambda: found(draft=Draft(issue=issue), pictures={"a.png": make_png()}))
+
+    assert state(one)["size"]["pictures"] > 0
+    assert 'src="/images/a.png"' in one.proof.html
+    assert b"Content-ID: <a.png@" in one.proof.message()
+    assert state(desk())["size"]["pictures"] == 0
 
 
 def test_the_file_names_each_story() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digest.model import Moment, Other, Paragraph, Summary
+from digest.model import Moment, Original, Other, Paragraph, Summary
 from digest.render.view import StoryView, address, direction_of, line, view_of
 from digest.render.words import words_for
 from tests.builders import make_article, make_excerpt, make_issue, make_story
@@ -305,3 +305,10 @@ def test_only_a_picture_of_the_message_may_be_named_by_content_id() -> None:
     assert seen(make_story(make_article(image=inside))).image
     for url in ("cid:a b@c", "cid:x", "cid:a@b?c=<d>"):
         assert seen(make_story(make_article(image=make_image(url=url)))).image is None
+
+
+def test_a_kicker_in_capitals_is_words_and_an_editor_s_stays_as_typed() -> None:
+    story = make_story(make_article(kicker="ECONOMY AND WORK"))
+    typed = replace(story, originals=(Original(name="kicker", text=None),))
+
+    assert [seen(story).kicker, seen(typed).kicker] == ["Economy and Work", "ECONOMY AND WORK"]

@@ -188,7 +188,7 @@ function drawTop() {
 }
 
 function drawGauge() {
-  const { bytes, soft, hard } = state.size;
+  const { bytes, soft, hard, pictures } = state.size;
   const gauge = $("#gauge");
   gauge.parentElement.title = "The HTML part; Gmail clips what is longer. At the mark stories are cut to fit.";
   gauge.setAttribute("aria-valuemax", hard);
@@ -198,7 +198,8 @@ function drawGauge() {
   gauge.classList.toggle("over", bytes > hard);
   $(".fill", gauge).style.width = `${Math.min(100, (100 * bytes) / hard)}%`;
   $(".mark", gauge).style.left = `${(100 * soft) / hard}%`;
-  $("#size").textContent = `${kilobytes(bytes)} of ${kilobytes(hard)} kB`;
+  const inside = pictures ? `, and pictures of ${kilobytes(pictures)} kB` : "";
+  $("#size").textContent = `${kilobytes(bytes)} of ${kilobytes(hard)} kB${inside}`;
 }
 
 function inboxFields() {

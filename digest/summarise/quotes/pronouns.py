@@ -36,6 +36,7 @@ HALF = 0.5  # Lappin & Leass 1994, section 2.1: with each sentence a mention wei
 MOST = 1.0  # what a chain of mentions weighs, so that a new subject leads at once
 CLEAR = 0.5  # a sure person leads by more than one sentence alone gives
 _FORGOTTEN = 0.01
+_CROWD = 40  # people weighed at once, so that a list of names costs no more than prose
 _LAST_SPEAKER = 0.3  # of the leader's weight
 _UNKNOWN_GENDER = 0.6
 _SOURCED = ("relayed", "according", "according before")
@@ -59,11 +60,11 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Pronouns:
-    """Whom the pronouns of an article mean, with what was weighed for them so far."""
+    """Whom the pronouns of an article mean; what was weighed for one serves the next."""
 
     index: Names
-    weighed: dict[tuple[int, str], dict[int, Weights]] = field(default_factory=dict)
-    """By paragraph and gender: what each pronoun of the paragraph may mean."""
+    walks: dict[tuple[int, str], _Walk] = field(default_factory=dict)
+    """By paragraph and gender."""
 
     def meant(self, lines: tuple[Line, ...], token: int, before: Before) -> Named | None:
         """Find whom the pronoun at `token` of the first line means; the other lines stand above it."""
@@ -79,9 +80,10 @@ class Pronouns:
 
     def _person(self, gender: str, lines: tuple[Line, ...], token: int, last: Name | None) -> Named | None:
         key = lines[0].number, gender
-        if key not in self.weighed:
-            self.weighed[key] = _weighed(lines, gender, self.index)
-        weights = dict(self.weighed[key].get(token, ()))
+        walk = self.walks.get(key)
+        if walk is None or token < walk.at:
+            walk = self.walks[key] = _Walk(_weighed(lines, gender, self.index))
+        weights = dict(walk.weights(token))
         if last in weights:
             weights[last] += _LAST_SPEAKER * max(weights.values())
         somebody = weights.pop(_SOMEBODY, 0.0)
@@ -95,25 +97,44 @@ class Pronouns:
         )
 
 
-def _weighed(lines: tuple[Line, ...], gender: str, index: Names) -> dict[int, Weights]:
-    """Weigh, for each pronoun of a gender in the first line, the people named before it."""
-    found: dict[int, Weights] = {}
+@dataclass(slots=True)
+class _Walk:
+    """A reader who goes through a paragraph no further than asked."""
+
+    steps: Iterator[tuple[int, Weights]]
+    at: int = -1
+    _weights: Weights = field(default_factory=dict)
+
+    def weights(self, token: int) -> Weights:
+        """Give what people weigh where a token stands; tokens are asked for from left to right."""
+        while self.at < token:
+            self.at, self._weights = next(self.steps, (token, self._weights))
+        return self._weights
+
+
+def _weighed(lines: tuple[Line, ...], gender: str, index: Names) -> Iterator[tuple[int, Weights]]:
+    """Give, before each sentence and mention of the first line, its place and what people weigh by then."""
     weights: Weights = {}
     for line in reversed(lines):
-        at = line is lines[0]
+        is_read = line is lines[0]
         for first, end in sentences(line) if line.tags else ():
-            weights = {who: w * HALF for who, w in weights.items() if w > _FORGOTTEN}
+            weights = {who: weight * HALF for who, weight in weights.items() if weight > _FORGOTTEN}
             for who, token, weight in _mentions(line, first, end, index, gender):
-                if who is not None:
-                    weights[who] = min(MOST, weights.get(who, 0.0) + weight)
-                    continue
-                if at:
-                    found[token] = dict(weights)
-                people = [one for one in weights if one != _SOMEBODY]
-                if people:
-                    meant = max(people, key=weights.__getitem__)
-                    weights[meant] = min(MOST, weights[meant] + weight)
-    return found
+                if is_read:
+                    yield token, weights
+                _add(weights, who, weight)
+            if is_read:
+                yield end, weights
+
+
+def _add(weights: Weights, who: Name | None, weight: float) -> None:
+    """Add a mention; a pronoun's goes to whom it seems to mean."""
+    meant = who or max((one for one in weights if one != _SOMEBODY), key=weights.__getitem__, default=None)
+    if meant is None:
+        return
+    weights[meant] = min(MOST, weights.get(meant, 0.0) + weight)
+    if len(weights) > _CROWD:
+        del weights[next(iter(weights))]
 
 
 def _mentions(

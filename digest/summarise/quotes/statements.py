@@ -51,8 +51,9 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
 
 def _is_topic(words: list[str], language: Language) -> bool:
     """Whether the words only name what is spoken of: `Being open to everything,` he said. `That's what …`."""
-    classes = [_class(folded(word), language) for word in words]
-    return classes[:1] in (["g"], ["G"]) and not any(one in _FINITE for one in classes[1:])
+    if not words or _class(folded(words[0]), language) not in ("g", "G"):
+        return False
+    return not any(_class(folded(word), language) in _FINITE for word in words[1:])
 
 
 _FINITE = frozenset("AvVIH")  # a verb that may be finite, or a pronoun with its own (you're)

@@ -114,7 +114,7 @@ class _Side(dict[str, _Token]):
         self.before = before
         self.sides = sides
         self._language = language
-        self._phrasal = frozenset(pair[0] for pair in language.phrasal)
+        self._watched = _DOUBTFUL | {first for first, _ in language.phrasal}
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -129,16 +129,15 @@ class _Side(dict[str, _Token]):
         language = self._language
         group = _group(word)
         tag, low = _classify(group, word.lstrip(_LED), self.before, language)
-        is_plain = (
-            language.has_capitals
-            and group in (_SOURCE, _WORD, _SIGN)
-            and not (low in _DOUBTFUL or low in self._phrasal)
-        )
+        is_plain = language.has_capitals and group in _PLAIN and low not in self._watched
         found = tag, low, self.sides[_SIDES.get(tag, "")], is_plain
-        if group != _QUOTED:
-            if len(self) >= _MOST_SEEN:
-                self.clear()
-            self[word] = found
+        if group == _QUOTED:
+            return found
+        # what comes before matters to a capital only, or where there are none
+        for side in (self,) if word[0].isupper() or not language.has_capitals else self.sides.values():
+            if len(side) >= _MOST_SEEN:
+                side.clear()
+            side[word] = found
         return found
 
 
@@ -266,6 +265,7 @@ def folded(word: str) -> str:
 
 
 _SOURCE, _WORD, _QUOTED, _OWNER, _CLITIC, _SIGN = "source", "word", "quoted", "owner", "clitic", "sign"
+_PLAIN = frozenset((_SOURCE, _WORD, _OWNER, _SIGN))  # a sign too, but for a full stop and an apostrophe
 _SPECIAL = {_SOURCE: "K", _OWNER: "s", _CLITIC: "H"}
 
 
@@ -310,7 +310,10 @@ def _lower(word: str, low: str, language: Language) -> str:
         return "0"
     if word[0] in "@#" or _PREFIXED.match(word):
         return "N"
-    return next((tag for ending, tag in language.endings if low.endswith(ending)), "n")
+    for ending, tag in language.endings:
+        if low.endswith(ending):
+            return tag
+    return "n"
 
 
 def _uncased(low: str, before: str, language: Language) -> str:
