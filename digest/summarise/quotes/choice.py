@@ -190,9 +190,10 @@ def _words(text: str) -> list[str]:
 class Story:
     """What the score compares a quote with."""
 
-    weights: dict[str, float]
-    """How rare each content word is in the article: the logarithm of its inverse frequency."""
+    rarity: dict[int, float]
+    """How rare a word is that the article has so often: the logarithm of its inverse frequency."""
 
+    seen: Counter[str]
     topic: dict[str, float]
     pointing: frozenset[str]
     """Words that point at something outside the quote (it, this, there)."""
@@ -206,20 +207,16 @@ class Story:
         seen = Counter(_words("\n".join(bodies)))
         total = seen.total() + 1
         rarity = {n: math.log(total / n) for n in set(seen.values())}
-        weights = {word: rarity[n] for word, n in seen.items() if word not in language.common}
         top = [e.text for e in lede] or bodies[:1]
-        topic = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
-        return cls(
-            weights,
-            {w: n * weights.get(w, 0.0) for w, n in topic.items() if w in weights},
-            frozenset(word for word in language.openers if language.tags.get(word) not in {"&", "R", "S"}),
-            language,
-        )
+        said = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
+        topic = {w: n * rarity[seen[w]] for w, n in said.items() if w in seen and w not in language.common}
+        pointing = frozenset(w for w in language.openers if language.tags.get(w) not in {"&", "R", "S"})
+        return cls(rarity, seen, topic, pointing, language)
 
     def parts(self, quote: Quote) -> dict[str, float]:
         """Measure what speaks for a quote: each part 0..1, named as in `WEIGHTS`."""
         words = _words(quote.text)
-        content = [w for w in words if w in self.weights]
+        content = [w for w in words if w in self.seen and w not in self.language.common]
         stance = sum(w in self.language.stance for w in words)
         return {
             "central": self._cosine(content),
@@ -231,7 +228,7 @@ class Story:
         }
 
     def _cosine(self, content: list[str]) -> float:
-        mine = {w: n * self.weights[w] for w, n in Counter(content).items()}
+        mine = {w: n * self.rarity[self.seen[w]] for w, n in Counter(content).items()}
         dot = sum(value * self.topic.get(word, 0.0) for word, value in mine.items())
         size = math.sqrt(sum(v * v for v in mine.values())) * math.sqrt(
             sum(v * v for v in self.topic.values())

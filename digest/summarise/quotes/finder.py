@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.model import Quote
@@ -22,6 +22,7 @@ from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
@@ -52,13 +53,14 @@ def find(article: Article, wanted: Callable[[Quote], bool] | None = None) -> tup
     """
     reading = Reading.of(article)
     found = tuple(_attributed(reading))
-    chosen = frozenset(one for one in found if wanted is None or wanted(_quote(reading, one, None)))
-    quotes = (_quote(reading, one, who) for one, who in _named(reading, found, chosen))
+    nameless = {one: _quote(reading, one) for one in found}
+    chosen = {one: quote for one, quote in nameless.items() if wanted is None or wanted(quote)}
+    quotes = (_spoken(chosen[one], one, who) for one, who in _named(reading, found, chosen.keys()))
     return tuple(quote for quote in quotes if REPLACED not in quote.text)
 
 
 def _named(
-    reading: Reading, found: tuple[_Found, ...], chosen: frozenset[_Found]
+    reading: Reading, found: tuple[_Found, ...], chosen: AbstractSet[_Found]
 ) -> Iterator[tuple[_Found, Named | None]]:
     """Name who spoke the chosen quotations; a pronoun may mean who spoke one that was not chosen."""
     if not chosen:
@@ -145,7 +147,7 @@ def _is_pronoun(by: Attribution) -> bool:
     return by.line is not None and by.mention is not None and pronouns.is_pronoun(by.line, by.mention)
 
 
-def _quote(reading: Reading, found: _Found, who: Named | None) -> Quote:
+def _quote(reading: Reading, found: _Found) -> Quote:
     line, by = found.line, found.by
     marked = line.marked[found.nth]
     # The comma before the mark belongs to the reporter's sentence.
@@ -153,23 +155,29 @@ def _quote(reading: Reading, found: _Found, who: Named | None) -> Quote:
     partial = is_partial(line, found.nth, by)
     return Quote(
         excerpt=reading.cut(line, marked.start, end),
-        speaker=" ".join(who.words) if who else None,
-        speaker_title=who.title if who else None,
         speaker_at=_mention(reading, by),
         cue=by.line.words(by.verb, by.verb) if by.line and by.verb is not None else None,
         rule=by.rule,
-        confidence=_confidence(by, who, partial=partial),
+        confidence=_confidence(by, "name", partial=partial),
         partial=partial,
         sentence=_sentence(reading, line, found.nth) if partial else None,
     )
 
 
-def _confidence(by: Attribution, who: Named | None, *, partial: bool) -> float:
+def _spoken(quote: Quote, found: _Found, who: Named | None) -> Quote:
+    """Give a quote its speaker."""
+    if who is None:
+        return quote
+    naming = "name"
+    if _is_pronoun(found.by):
+        naming = "sure pronoun" if who.sure else "pronoun"
+    sure = _confidence(found.by, naming, partial=quote.partial)
+    return replace(quote, speaker=" ".join(who.words), speaker_title=who.title, confidence=sure)
+
+
+def _confidence(by: Attribution, naming: str, *, partial: bool) -> float:
     if by.line is None or by.mention is None:
         return 0.0
-    naming = "name"
-    if who is not None and _is_pronoun(by):
-        naming = "sure pronoun" if who.sure else "pronoun"
     return rate(by.line.language, by.rule, naming, strong=by.strong, partial=partial)
 
 
