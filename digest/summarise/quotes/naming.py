@@ -264,7 +264,8 @@ def _families(
     language: Language,
 ) -> dict[str, Family]:
     """Gather the people of each surname that more than one has."""
-    shared = {key: forms for key, forms in endings.items() if len({person(f, language) for f in forms}) > 1}
+    several = ((key, forms) for key, forms in endings.items() if len(forms) > 1)
+    shared = {key: forms for key, forms in several if len({person(f, language) for f in forms}) > 1}
     named: dict[str, list[tuple[Place, Name, int]]] = {key: [] for key in shared}
     for number, one in found:
         if one.words in counts and (key := surname(one.words, language)) in shared:

@@ -127,7 +127,7 @@ class _Side(dict[str, _Token]):
     def __missing__(self, word: str) -> _Token:
         """Classify a token that was not seen yet."""
         language = self._language
-        group = _group(word)
+        group = _WORD if word.isalpha() else _group(word)
         tag, low = _classify(group, word.lstrip(_LED), self.before, language)
         is_plain = language.has_capitals and group in _PLAIN and low not in self._watched
         found = tag, low, self.sides[_SIDES.get(tag, "")], is_plain
@@ -294,7 +294,7 @@ def _classify(group: str, word: str, before: str, language: Language) -> tuple[s
     low = folded(word)
     if group != _WORD:
         return _SPECIAL[group], low.rpartition("-")[2] if group == _CLITIC else low
-    known = language.tags.get(low) or language.tags.get(low.rstrip("."))
+    known = language.tags.get(low) or (language.tags.get(low.rstrip(".")) if low[-1] == "." else None)
     if not language.has_capitals:
         return known or _uncased(low, before, language), low
     if word[0].isupper():
@@ -306,9 +306,9 @@ _PREFIXED = re.compile(r"(?:a[dlnrstz]|ash|el)[-’'](?=[A-Z])")  # al-Amin
 
 
 def _lower(word: str, low: str, language: Language) -> str:
-    if word[0].isdigit():
-        return "0"
-    if word[0] in "@#" or _PREFIXED.match(word):
+    if not word[0].isalpha():
+        return "0" if word[0].isdigit() else "N" if word[0] in "@#" else "n"
+    if _PREFIXED.match(word):
         return "N"
     for ending, tag in language.endings:
         if low.endswith(ending):
