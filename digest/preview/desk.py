@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from digest.preview.actions import applied
 from digest.preview.proofs import proof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from digest.check import Finding
@@ -127,6 +128,16 @@ class Desk:
     def can_redo(self) -> bool:
         """Whether an edit was taken back."""
         return bool(self._future)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep everything as it is while a block looks: no half of an edit is seen.
+
+        Raises DigestError where nothing was ever read.
+        """
+        self._wait()  # outside the lock, which the first load needs
+        with self._lock:
+            yield
 
     def act(self, action: Action) -> None:
         """Apply one more edit.

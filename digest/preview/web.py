@@ -104,7 +104,7 @@ class _Routes:
         return _reply(self._files[name], _OWN[name], _NO_POLICY)
 
     def state(self, _request: Request) -> Response:
-        return _json(state.state(self._desk))
+        return _json(self._told())
 
     def quotes(self, _request: Request) -> Response:
         desk = self._desk
@@ -156,19 +156,24 @@ class _Routes:
             if len(body) > MAX_BODY_BYTES:
                 return _json({"error": "too long"}, 413)
         try:
-            await run_in_threadpool(self._done, codec.parse(body))
+            told = await run_in_threadpool(self._done, codec.parse(body))
         except BusyError as error:
             return _json({"error": str(error)}, 409)
         except (ContractError, DigestError) as error:
             return _json({"error": str(error)}, 422)
-        return _json(state.state(self._desk))
+        return _json(told)
 
-    def _done(self, data: object) -> None:
+    def _done(self, data: object) -> dict[str, Any]:
         do = data.get("do") if isinstance(data, dict) else None
         if do in {"undo", "redo"}:
             (self._desk.undo if do == "undo" else self._desk.redo)()
         else:
             self._desk.act(Action.of(data))
+        return self._told()
+
+    def _told(self) -> dict[str, Any]:
+        with self._desk.still():
+            return state.state(self._desk)
 
 
 def _refusal(request: Request, token: str) -> str | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -188,6 +189,25 @@ def test_listeners_hear_each_change_until_they_leave() -> None:
     one.undo()
 
     assert heard == [1]
+
+
+def test_nobody_sees_half_an_edit() -> None:
+    """An undo takes its step before its pages are made; what is told waits for both."""
+    one = desk(keep=lambda _text: None)
+    one.act(HEADLINE)
+    seen = []
+
+    def look() -> None:
+        with one.still():
+            seen.append((one.can_undo, "New" in one.proof.html))
+
+    looking = threading.Thread(target=look)
+    with one.still():
+        looking.start()
+        one.undo()
+    looking.join()
+
+    assert seen == [(False, False)]
 
 
 def test_the_state_says_what_is_the_editor_s() -> None:
