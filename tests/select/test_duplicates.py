@@ -69,8 +69,9 @@ def test_a_short_headline_merges_nothing(headline: str) -> None:
         lambda words: ["By", "a", "staff", "writer", *words, *("Sign", "up", "for", "our", "letter")],
         lambda words: changed(words, 12),
         lambda words: changed(words[:120], 12),
+        lambda words: changed(words[:120], 8),
     ],
-    ids=["cut", "wrapped", "edited", "cut and edited"],
+    ids=["cut", "wrapped", "edited", "cut and edited", "cut and much edited"],
 )
 def test_a_copy_is_found_by_its_text(edit: Callable[[list[str]], list[str]]) -> None:
     assert merged(of(TEXT), of(edit(TEXT))) == [[0, 1]]
@@ -84,6 +85,20 @@ def test_two_reports_that_quote_the_same_statement_are_two() -> None:
     statement = make_words(9, 30).split()
 
     assert not merged(of(TEXT[:100] + statement), of(statement + TEXT[100:]))
+
+
+def test_a_copy_of_a_copy_of_a_copy_is_another_text() -> None:
+    first, between, last = TEXT[:152], TEXT[90:170], TEXT[108:] + make_words(8, 60).split()
+
+    assert merged(of(first), of(between)) == merged(of(between), of(last)) == [[0, 1]]
+    assert [len(group) for group in merged(of(first), of(between), of(last))] == [2]
+
+
+def test_lines_that_a_publication_puts_under_every_headline_merge_nothing() -> None:
+    line = of(make_words(9, 20).split())
+
+    assert not merged(line, line, line)
+    assert merged(line, {**line, "publication": "The Estuary Post"}) == [[0, 1]]
 
 
 def test_boilerplate_around_different_texts_merges_nothing() -> None:
