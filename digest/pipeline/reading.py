@@ -63,27 +63,23 @@ Extracted = tuple[Home, list[Candidate | Failure]]
 
 
 def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
-    """Turn what was read into articles, in order; a broken one is a Failure."""
+    """Turn what was read into articles, in order; a broken one is a Failure.
+
+    What strangers send costs itself, whatever it breaks; a file of ours is a bug.
+    """
     from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
 
     found: list[Candidate | Failure] = []
-    try:
-        items = sources.items(fetched)
-    except SourceError as error:
-        return [Failure(where=fetched.where, kind="unusable", message=error.message, line=fetched.line)]
-    for item in items:
-        line = fetched.line or item.line
+    for item in _items(fetched):
         if isinstance(item, Failure):
-            found.append(replace(item, line=line))
+            found.append(replace(item, line=fetched.line or item.line))
             continue
         position = item.position if fetched.form == "feed" else None
         try:
             article = extract(item, now=now)
         except SourceError as error:
             found.append(_failed(fetched, item, "no-article", error.message))
-        except (
-            Exception
-        ) as error:  # what strangers send costs itself, whatever it breaks; a file of ours is a bug
+        except Exception as error:
             if fetched.url is None:
                 raise
             found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
@@ -99,6 +95,19 @@ def _path(fetched: Fetched, article: Article) -> str | None:
     if fetched.url is not None or fetched.where == "-" or fetched.form in {"feed", "lines"}:
         return None
     return f"{fetched.where} {article.published.day if article.published else ''}"
+
+
+def _items(fetched: Fetched) -> Sequence[Item | Failure]:
+    try:
+        return sources.items(fetched)
+    except SourceError as error:
+        return [Failure(where=fetched.where, kind="unusable", message=error.message)]
+    except Exception as error:
+        if fetched.url is None:
+            raise
+        return [
+            Failure(where=fetched.where, kind="parser", message=f"broke the parser: {type(error).__name__}")
+        ]
 
 
 def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:

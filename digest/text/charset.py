@@ -19,6 +19,9 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._\-]{2,40})",
     re.IGNORECASE,
 )
+_XML_SET = re.compile(
+    rb"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][A-Za-z0-9._\-]{2,40}[\"']", re.IGNORECASE
+)
 _HEAD_BYTES = 4_096
 _NEVER_TYPED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 # What pages are written in. UTF-7 and Python's own transformations are no character sets of the web
@@ -80,6 +83,19 @@ def from_server(charset: str | None, body: bytes) -> str | None:
         return None
     names = _usable(charset)
     return names[0] if len(names) == 1 else None
+
+
+def without_false_set(body: bytes) -> bytes:
+    """Take out of an XML declaration a character set that is none of the web's, or not the one it is read in.
+
+    UTF-7 and Python's own transformations are the first; UTF-16 declared in bytes
+    of ASCII is the second. Readers then decide by the bytes.
+    """
+    match = _DECLARED.search(body[:_HEAD_BYTES])
+    if match is None or match[1] is None or _usable(match[1].decode("ascii")):
+        return body
+    head = _XML_SET.sub(rb"\1", body[: match.end() + 1], count=1)
+    return head + body[match.end() + 1 :]
 
 
 def _usable(declared: str) -> tuple[str, ...]:
