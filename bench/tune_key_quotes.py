@@ -75,6 +75,7 @@ class Case:
             replace(one.quote, score=sum(weights[n] * v for n, v in one.parts.items()))
             for one in self.candidates
         ]
+        scored.sort(key=lambda quote: -quote.score)  # stable: of equals the earlier first
         return [worths[id(q.excerpt)] for q in choice.varied(scored, SHOWN, self.language)]
 
     def ndcg(self, picked: Iterable[float]) -> float:

@@ -28,5 +28,5 @@ def _quotes(article: Article, lede: tuple[Excerpt, ...], options: SummaryOptions
 
     if options.quotes is None:
         return quotes.find(article)
-    found = quotes.find(article, quotes.may_pass(article, lede, options.gate))
-    return quotes.key(article, found, lede, options.quotes, options.gate)
+    speech = quotes.Speech(article)
+    return quotes.best(article, speech.quotes, speech.named, lede, options.quotes, options.gate)

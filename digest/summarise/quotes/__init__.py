@@ -1,12 +1,12 @@
 """Quotations and who said them; which of them a reader should see.
 
-`find` reads every quotation of an article, `key` chooses the few to show;
-`may_pass` tells `find` which of them need no speaker, for they are not shown anyway.
+`find` reads every quotation of an article and `key` chooses the few to show;
+`best` does both, and looks for the speakers of no others.
 """
 
 from __future__ import annotations
 
-from digest.summarise.quotes.choice import key, may_pass
-from digest.summarise.quotes.finder import find
+from digest.summarise.quotes.choice import best, key
+from digest.summarise.quotes.finder import Speech, find
 
-__all__ = ["find", "key", "may_pass"]
+__all__ = ["Speech", "best", "find", "key"]

@@ -64,18 +64,30 @@ def key(
 
     Words that stand in the lede are not shown again. A long quote is cut after a sentence, never inside one.
     """
+    return best(article, found, found.__getitem__, lede, limit, gate)
+
+
+def best(
+    article: Article,
+    found: Sequence[Quote],
+    named: Callable[[int], Quote],
+    lede: Sequence[Excerpt],
+    limit: int,
+    gate: Gate,
+) -> tuple[Quote, ...]:
+    """Choose as `key` does from quotes whose speakers `named` looks up, for the best ones only."""
     language = load(article.language) or _SPEECHLESS
-    kept = [one for quote in found if (one := passed(article, quote, lede, gate, language)) is not None]
-    if not kept or limit < 1:
+    shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
+    if limit < 1 or not any(shown):
         return ()
     story = Story.of(article, lede, language)
-    return varied([replace(q, score=score(story.parts(q))) for q in kept], limit, language)
-
-
-def may_pass(article: Article, lede: Sequence[Excerpt], gate: Gate) -> Callable[[Quote], bool]:
-    """Give the gate for quotes whose speaker was not looked up yet: what it keeps back is never shown."""
-    language = load(article.language) or _SPEECHLESS
-    return lambda quote: _is_trusted(quote, gate) and _shown(article, quote, lede, language) is not None
+    scored = [(n, replace(q, score=score(story.parts(q)))) for n, q in enumerate(shown) if q is not None]
+    scored.sort(key=lambda one: (-one[1].score, _place(one[1])))
+    spoken = ((named(n), quote) for n, quote in scored)
+    passed = (
+        replace(who, excerpt=quote.excerpt, score=quote.score) for who, quote in spoken if _is_said(who, gate)
+    )
+    return varied(passed, limit, language)
 
 
 def score(parts: Mapping[str, float]) -> float:
@@ -91,9 +103,12 @@ def passed(
     article: Article, quote: Quote, lede: Sequence[Excerpt], gate: Gate, language: Language
 ) -> Quote | None:
     """Let a quote through the gate, shortened to whole sentences where it is long. None: not to be shown."""
-    if (gate == "strict" and quote.speaker is None) or not _is_trusted(quote, gate):
-        return None
-    return _shown(article, quote, lede, language)
+    return _shown(article, quote, lede, language) if _is_said(quote, gate) else None
+
+
+def _is_said(quote: Quote, gate: Gate) -> bool:
+    """Whether a quote may be shown for its speaker."""
+    return _is_trusted(quote, gate) and (gate == "open" or quote.speaker is not None)
 
 
 def _is_trusted(quote: Quote, gate: Gate) -> bool:
@@ -236,21 +251,22 @@ class Story:
         return dot / size if size else 0.0
 
 
-def varied(quotes: Iterable[Quote], limit: int, language: Language) -> tuple[Quote, ...]:
+def varied(scored: Iterable[Quote], limit: int, language: Language) -> tuple[Quote, ...]:
     """Take the best, then the best of each other speaker, then second ones; never nearly the same words.
 
-    Ties go to the earlier quote.
+    No more of `scored`, best first, is asked for than needed.
     """
-    scored = sorted(quotes, key=lambda q: (-q.score, _place(q)))
     chosen: list[Quote] = []
-    for fresh_only in (True, False):
-        for quote in scored:
-            if len(chosen) == limit:
-                break
-            if quote in chosen or (fresh_only and any(q.speaker == quote.speaker for q in chosen)):
-                continue
-            if not any(_alike(quote, other, language) for other in chosen):
-                chosen.append(quote)
+    second: list[Quote] = []
+    for quote in scored:
+        if any(_alike(quote, other, language) for other in chosen):
+            continue
+        (second if any(q.speaker == quote.speaker for q in chosen) else chosen).append(quote)
+        if len(chosen) == limit:
+            return tuple(chosen)
+    for quote in second:
+        if len(chosen) < limit and not any(_alike(quote, other, language) for other in chosen):
+            chosen.append(quote)
     return tuple(chosen)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest.model import Quote
@@ -21,8 +22,7 @@ from digest.summarise.quotes.tokens import reporters
 from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
     from digest.model import Article, Excerpt
     from digest.summarise.quotes.names import Named
@@ -43,39 +43,46 @@ REPLACED = "\ufffd"
 """What stands where the source had a code point that no text may hold (`model.harmless`)."""
 
 
-def find(article: Article, wanted: Callable[[Quote], bool] | None = None) -> tuple[Quote, ...]:
+def find(article: Article) -> tuple[Quote, ...]:
     """Find every quotation with its best attribution: source order, spans disjoint.
 
     Without a pack for the language nobody is named. A quotation with a character
     that was no text and had to be replaced is left out: it would not be verbatim.
-    `wanted` is asked before anybody is named: the quote has no speaker yet, and
-    the confidence that it has at best. What is not wanted is left out.
     """
-    reading = Reading.of(article)
-    found = tuple(_attributed(reading))
-    nameless = {one: _quote(reading, one) for one in found}
-    chosen = {one: quote for one, quote in nameless.items() if wanted is None or wanted(quote)}
-    quotes = (_spoken(chosen[one], one, who) for one, who in _named(reading, found, chosen.keys()))
-    return tuple(quote for quote in quotes if REPLACED not in quote.text)
+    speech = Speech(article)
+    return tuple(map(speech.named, range(len(speech.quotes))))
 
 
-def _named(
-    reading: Reading, found: tuple[_Found, ...], chosen: AbstractSet[_Found]
-) -> Iterator[tuple[_Found, Named | None]]:
-    """Name who spoke the chosen quotations; a pronoun may mean who spoke one that was not chosen."""
-    if not chosen:
-        return
-    spoken = pronouns.Pronouns(_index(reading, found))
-    before = pronouns.Before()
-    with_pronoun = any(_is_pronoun(one.by) for one in chosen)
-    for one in found:
-        if one not in chosen and not with_pronoun:
-            continue
-        who = _who(reading, spoken, one.by, before)
-        person = who.words if who is not None and not who.is_body else before.person
-        before = pronouns.Before(one.by.rule, person)
-        if one in chosen:
-            yield one, who
+class Speech:
+    """What is said in an article; who said it is looked up when asked, for it costs as much as the rest."""
+
+    quotes: tuple[Quote, ...]
+    """Every quotation, in source order, without its speaker and with the confidence that it has at best."""
+
+    def __init__(self, article: Article) -> None:
+        """Read an article."""
+        self._reading = Reading.of(article)
+        self._found = tuple(_attributed(self._reading))
+        self.quotes = tuple(_quote(self._reading, one) for one in self._found)
+        self._told: list[Named | None] = []
+        self._before = pronouns.Before()
+
+    def named(self, n: int) -> Quote:
+        """Give the nth quotation with its speaker."""
+        by = self._found[n].by
+        if not _is_pronoun(by):
+            return _spoken(self.quotes[n], by, _who(self._reading, self._people, by, self._before))
+        # a pronoun may mean who spoke before, by a pronoun too
+        for one in self._found[len(self._told) : n + 1]:
+            who = _who(self._reading, self._people, one.by, self._before)
+            person = who.words if who is not None and not who.is_body else self._before.person
+            self._before = pronouns.Before(one.by.rule, person)
+            self._told.append(who)
+        return _spoken(self.quotes[n], by, self._told[n])
+
+    @cached_property
+    def _people(self) -> pronouns.Pronouns:
+        return pronouns.Pronouns(_index(self._reading, self._found))
 
 
 def _attributed(reading: Reading) -> Iterator[_Found]:
@@ -85,7 +92,10 @@ def _attributed(reading: Reading) -> Iterator[_Found]:
             continue
         line = reading.line(place)
         for nth, by in enumerate(across(line, within(line), Around(reading, place), last)):
-            if is_speech(line, nth, by):
+            if (
+                is_speech(line, nth, by)
+                and REPLACED not in line.text[line.marked[nth].start : line.marked[nth].end]
+            ):
                 yield _Found(line, nth, by)
             if by.mention is not None:
                 last = by
@@ -131,16 +141,16 @@ _RUN = re.compile(r"N{2,4}(?!N)")
 
 
 def _who(
-    reading: Reading, spoken: pronouns.Pronouns, by: Attribution, before: pronouns.Before
+    reading: Reading, people: pronouns.Pronouns, by: Attribution, before: pronouns.Before
 ) -> Named | None:
     """Read a mention as the fullest name; a pronoun as whom it means."""
     if by.line is None or by.mention is None:
         return None
     if _is_pronoun(by):
-        return spoken.meant(reading.upwards(by.line), by.mention.first, before)
+        return people.meant(reading.upwards(by.line), by.mention.first, before)
     one = names.named(by.line, by.mention)
     at = by.line.number, by.line.starts[by.mention.first]
-    return spoken.index.full(one, at) if one is not None else None
+    return people.index.full(one, at) if one is not None else None
 
 
 def _is_pronoun(by: Attribution) -> bool:
@@ -164,14 +174,14 @@ def _quote(reading: Reading, found: _Found) -> Quote:
     )
 
 
-def _spoken(quote: Quote, found: _Found, who: Named | None) -> Quote:
+def _spoken(quote: Quote, by: Attribution, who: Named | None) -> Quote:
     """Give a quote its speaker."""
     if who is None:
         return quote
     naming = "name"
-    if _is_pronoun(found.by):
+    if _is_pronoun(by):
         naming = "sure pronoun" if who.sure else "pronoun"
-    sure = _confidence(found.by, naming, partial=quote.partial)
+    sure = _confidence(by, naming, partial=quote.partial)
     return replace(quote, speaker=" ".join(who.words), speaker_title=who.title, confidence=sure)
 
 

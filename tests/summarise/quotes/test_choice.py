@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.summarise.quotes import find, key, may_pass
+from digest.summarise.quotes import Speech, best, find, key
 from tests.builders import make_excerpt
 from tests.summarise.quotes.builders import speech
 
@@ -128,15 +128,22 @@ def test_a_whole_statement_comes_before_a_fragment() -> None:
     assert [q.partial for q in shown(speech("The town lies on a bay.", fragment, FERRANT))] == [False, True]
 
 
-def test_the_gate_before_the_naming_keeps_back_only_what_is_not_shown() -> None:
+def test_a_speaker_is_looked_up_for_the_best_only() -> None:
     """A pronoun still means the speaker of a quotation that is too short to be shown."""
     article = speech(
         '"No," Nadia Ferrant said. She added: "We have waited far too long for deep water in this harbour."',
         '"Nobody in this town can afford another year without it," said a spokesman.',
         LUND,
     )
+    said = Speech(article)
+    asked: list[int] = []
 
-    found = find(article, may_pass(article, (), "strict"))
+    def named(n: int) -> Quote:
+        asked.append(n)
+        return said.named(n)
 
-    assert key(article, found, (), 9, "strict") == shown(article, limit=9)
-    assert [quote.speaker for quote in found] == ["Nadia Ferrant", None, "Oskar Lund"]
+    first = best(article, said.quotes, named, (), 1, "strict")
+
+    assert first == shown(article, limit=1)
+    assert len(asked) < len(said.quotes)
+    assert best(article, said.quotes, said.named, (), 9, "strict") == shown(article, limit=9)
