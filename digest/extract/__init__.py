@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,14 +18,23 @@ def extract(item: Item, *, now: datetime) -> Article:
     What the source declares wins over what the page says. Raises SourceError
     when there is no article in it.
     """
-    return explain(item, now=now).article
+    from digest.extract.finish import explained  # noqa: PLC0415 - `import digest.extract` stays light
+
+    return explained(item, now).article
 
 
 def explain(item: Item, *, now: datetime) -> Explained:
-    """Extract one article and say why: every block kept or dropped, and the rule behind each field."""
-    from digest.extract.finish import explained  # noqa: PLC0415 - `import digest.extract` stays light
+    """Extract one article and say why: every block kept or dropped, and the rule behind each field.
 
-    return explained(item, now)
+    The blocks of a dump or a text have their places in it.
+    """
+    from digest.extract.finish import explained  # noqa: PLC0415 - as above
+    from digest.extract.places import placed  # noqa: PLC0415 - as above
+
+    found = explained(item, now)
+    if item.form not in {"dump", "text"}:
+        return found
+    return replace(found, blocks=placed(found.blocks, item.content))
 
 
 def from_text(text: str, **fields: Any) -> Article:  # noqa: ANN401 - the fields of Article

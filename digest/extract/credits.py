@@ -45,7 +45,10 @@ _DAYS = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
 _MINUTES = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|de lecture))?\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n")
-_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|et|und|y|e|with|avec|mit)\s+|\s*;\s*|\s+و(?=\S)|、", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\s*[,;]\s*(?:(?:and|&|et|und|y|e)\s+)?|\s+(?:and|&|et|und|y|e|with|avec|mit)\s+|\s+و(?=\S)|、",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|journalists?|"
     r"staff|critic|chief|bureau|producer|analyst|contributors?|"

@@ -58,7 +58,12 @@ def read_dump(text: str, where: str) -> Draft:
     verdicts = [_above(page[i], dict(head.places).get(i)) for i in range(first)]
     inside = _inside(page, first, stop, head)
     verdicts += inside
-    verdicts += [_below(line) for line in page[stop:]]
+    under = next((i for i in range(stop, len(page)) if page[i].sort != "caption"), len(page))
+    verdicts += [
+        Verdict(text=line.text, role="caption", reason="a caption right below the body")
+        for line in page[stop:under]
+    ]
+    verdicts += [_below(line) for line in page[under:]]
     return _draft(page, head, tuple(verdicts), stop)
 
 

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One block of the source: the role it got, or None where it was dropped, and the reason."""
+    """One block of the source: the role it got, or None where it was dropped, and the reason.
+
+    `start` and `end` are characters of a plain text, None of other sources.
+    """
 
     text: str
     role: Role | None
     reason: str
+    start: int | None = None
+    end: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data."""
-        return {"role": self.role, "reason": self.reason, "text": self.text}
+        place = {} if self.start is None else {"start": self.start, "end": self.end}
+        return {"role": self.role, "reason": self.reason, "text": self.text, **place}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

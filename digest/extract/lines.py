@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.extract.credits import read_credits
 from digest.extract.limits import BLOCKS, PARAGRAPH_CHARS
 from digest.text.clean import clean, one_line
 
 _STOPS = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»›)]*_ "
 _ENDS = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
+_CREDIT_CHARS = 60
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 
 
@@ -102,4 +104,11 @@ def _begins(row: str, open_rows: list[str], width: int) -> bool:
         return True
     if len(last) < width * 0.5 and not _goes_on(row):
         return True
+    if _is_credit(row) or (len(open_rows) == 1 and _is_credit(last)):
+        return True
     return len(last) < width - 18 and ends_sentence(last)
+
+
+def _is_credit(row: str) -> bool:
+    """Whether a row is a byline or a date line, which no paragraph runs into."""
+    return len(row) <= _CREDIT_CHARS and read_credits(row.strip()) is not None

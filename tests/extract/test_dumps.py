@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digest.errors import SourceError
-from digest.extract import extract
+from digest.extract import explain, extract
 from digest.model import Article, Fetched, Item
 from digest.sources import items
 from digest.text.clean import one_line
@@ -78,3 +78,26 @@ def test_every_paragraph_stands_in_the_dump_word_for_word(name: str) -> None:
         return
 
     assert [p.text for p in article.paragraphs if p.text not in source] == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("nothing")])
+def test_every_block_has_its_place_in_the_dump(name: str) -> None:
+    (item,) = items(Fetched(where=name, body=(FOLDER / f"{name}.txt").read_bytes(), form="dump"))
+    assert isinstance(item, Item)
+
+    blocks = explain(item, now=NOW).blocks
+
+    cut = [item.content[b.start : b.end] for b in blocks if b.start is not None]
+    assert ["".join(text.split()) for text in cut] == ["".join(b.text.split()) for b in blocks]
+
+
+def test_a_place_counts_the_characters_of_the_dump_that_nobody_sees() -> None:
+    prose = "The lighthouse at Corrie Point will be lit by hand for one night in March, the board said."
+    written = prose.replace("night", "ni\u00adght")
+    dump = f"\ufeffCorrie\u200b Point\u00a0 light\r\n\r\n\u202e{written}\r\n"
+    item = Item(where="here", form="dump", content=dump, known=Article(id="a"))
+
+    places = {b.text: (b.start, b.end) for b in explain(item, now=NOW).blocks}
+
+    assert places["Corrie Point\u00a0 light"] == (1, 21)
+    assert dump[slice(*places[prose])] == written
