@@ -27,13 +27,15 @@ const tools = {
   },
   async "postal-mime"(message) {
     const { default: PostalMime } = await load("postal-mime");
-    const { subject, text, html } = await PostalMime.parse(message);
-    return { subject, text: plain(text), html: plain(html) };
+    const { subject, text, html, attachments } = await PostalMime.parse(message);
+    const pictures = attachments.map((one) => `${one.contentId} ${one.content.byteLength}`).join("\n");
+    return { subject, text: plain(text), html: plain(html), pictures };
   },
   async mailparser(message) {
     const { simpleParser } = await load("mailparser");
-    const { subject, text, html } = await simpleParser(message, { skipImageLinks: true });
-    return { subject, text: plain(text), html: plain(html) };
+    const { subject, text, html, attachments } = await simpleParser(message, { skipImageLinks: true });
+    const pictures = attachments.map((one) => `${one.contentId} ${one.content.length}`).join("\n");
+    return { subject, text: plain(text), html: plain(html), pictures };
   },
 };
 

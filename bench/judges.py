@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,10 @@ from unittest import mock
 from bench import hostile
 from digest.message import compile_message
 from digest.model import Recipient
+from digest.pipeline import fitted
 from digest.render import measure, render_issue, stack
 from digest.render.markup import ascii_only
+from tests.builders import make_png
 from tests.render.axe import AXE, WIDTHS, installed, violations
 from tests.render.builders import THEMES, filled, full_issue, ordinary_issue
 from tests.render.chromium import chromium_path, launched
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 PACKAGES = (
     AXE, "mjml@5.4.1", "caniemail@1.0.5", "vnu-jar@26.9.27", "postal-mime@4.0.0", "mailparser@3.14.2",
 )  # fmt: skip
+READER = Recipient(address="reader@reader.example", name="Zoë Ångström")
 SETUPS = tuple(itertools.product(THEMES, (8, 24), (False, True)))
 FULL = ("apple-mail.", "samsung-email.")
 # What the checker holds against every email there is: Outlook's name spaces and properties, Apple's meta, and
@@ -103,7 +107,22 @@ def page(theme: str, count: int, rtl: bool) -> str:  # noqa: FBT001 - a set-up's
 
 def message(theme: str, count: int, rtl: bool) -> bytes:  # noqa: FBT001 - a set-up's three parts
     plan = compile_message(rendered(theme, count, rtl), secret=b"sixteen octets!!")
-    return plan.envelope(Recipient(address="reader@reader.example", name="Zoë Ångström")).message
+    return plan.envelope(READER).message
+
+
+@cache
+def letters() -> dict[str, bytes]:
+    """Give every message that filters and parsers judge: each set-up, and two with pictures inside."""
+    found = {label(*setup): message(*setup) for setup in SETUPS}
+    for rtl in (False, True):
+        issue = replace(full_issue(8, rtl=rtl), embed_bytes=400_000)
+        copies = {s.article.image.url: f"{s.id}.png" for s in issue.stories if s.article.image}
+        pictures = {name: make_png(800, 500 + n) for n, name in enumerate(copies.values())}
+        _, inside = fitted(replace(issue, copies=copies), THEMES["broadsheet"], pictures)
+        assert inside.pictures
+        plan = compile_message(inside, secret=b"sixteen octets!!")
+        found[f"broadsheet with pictures, {'rtl' if rtl else 'ltr'}"] = plan.envelope(READER).message
+    return found
 
 
 def sizes() -> Failures:
@@ -266,22 +285,18 @@ def spam() -> Failures:
     spamassassin = program("spamassassin")
     missed: Failures = []
     scores: list[float] = []
-    for setup in SETUPS:
-        ran = subprocess.run(
-            [spamassassin, "-L", "-t"], check=True, capture_output=True, input=message(*setup)
-        )
+    for name, given in letters().items():
+        ran = subprocess.run([spamassassin, "-L", "-t"], check=True, capture_output=True, input=given)
         score = float(re.findall(rb"X-Spam-Status: \w+, score=(-?[\d.]+)", ran.stdout)[0])
         scores.append(score)
         if score > 0.1:
-            missed.append(
-                f"{label(*setup)} has {score} points: {re.findall(rb'tests=([^a]+)', ran.stdout)[:1]}"
-            )
+            missed.append(f"{name} has {score} points: {re.findall(rb'tests=([^a]+)', ran.stdout)[:1]}")
     print(f"  {len(scores)} messages, at most {max(scores)} points")
     return missed
 
 
 def mime() -> Failures:
-    """Parsers that have to agree on the subject and both parts."""
+    """Parsers that have to agree on the subject, both parts, and the pictures inside."""
     parsers: dict[str, Callable[[bytes], dict[str, str]]] = {
         "Python email": by_python,
         "Perl Email::MIME": by_perl,
@@ -294,18 +309,18 @@ def mime() -> Failures:
     agreed: list[str] = []
     for name, parse in parsers.items():
         try:
-            wrong = [label(*setup) for setup in SETUPS if not agrees(parse(message(*setup)), setup)]
+            wrong = [letter for letter, given in letters().items() if not agrees(parse(given), given)]
         except (OSError, subprocess.SubprocessError) as error:
             print(f"  {name} skipped: {error}")
             continue
-        missed += [f"{name} reads {setup} otherwise" for setup in wrong]
+        missed += [f"{name} reads {letter} otherwise" for letter in wrong]
         agreed += [] if wrong else [name]
-    print(f"  {len(SETUPS)} messages; {len(agreed)} parsers agree: {', '.join(agreed)}")
+    print(f"  {len(letters())} messages; {len(agreed)} parsers agree: {', '.join(agreed)}")
     return missed
 
 
-def agrees(found: dict[str, str], setup: tuple[str, int, bool]) -> bool:
-    wanted = by_python(message(*setup))
+def agrees(found: dict[str, str], given: bytes) -> bool:
+    wanted = by_python(given)
     return all(plain(found[key]) == plain(wanted[key]) for key in found)
 
 
@@ -315,14 +330,24 @@ def plain(text: str) -> str:
 
 def by_python(given: bytes) -> dict[str, str]:
     parsed = email.message_from_bytes(given, policy=email.policy.default)
-    text, html = (part.get_content() for part in parsed.iter_parts())
-    return {"subject": str(parsed["Subject"]), "text": text, "html": html}
+    text, html, *_ = (part.get_content() for part in parsed.walk() if part.get_content_maintype() == "text")
+    images = [part for part in parsed.walk() if part.get_content_maintype() == "image"]
+    pictures = "\n".join(f"{part['Content-ID']} {len(part.get_content())}" for part in images)
+    return {"subject": str(parsed["Subject"]), "text": text, "html": html, "pictures": pictures}
 
 
 PERL = """
 use Email::MIME; use JSON::PP; binmode STDIN; local $/; my $m = Email::MIME->new(<STDIN>);
-my ($t, $h) = map { $_->body_str } $m->subparts;
-print JSON::PP->new->utf8->encode({subject => $m->header_str("Subject"), text => $t, html => $h});
+my (@text, @pictures);
+$m->walk_parts(sub {
+    my $type = $_[0]->content_type;
+    push @text, $_[0]->body_str if $type =~ m{^text/};
+    push @pictures, $_[0]->header("Content-ID") . " " . length($_[0]->body) if $type =~ m{^image/};
+});
+print JSON::PP->new->utf8->encode({
+    subject => $m->header_str("Subject"), text => $text[0], html => $text[1],
+    pictures => join("\n", @pictures)
+});
 """
 
 
@@ -347,19 +372,20 @@ set wait_key=no
 set quit=yes
 set pipe_decode=yes
 set folder={0}
-push "<view-attachments><next-entry><pipe-entry>cat > {0}/text<enter><next-entry><pipe-entry>cat > {0}/html\
+push "<view-attachments><next-entry><pipe-entry>cat > {0}/text<enter>{1}<pipe-entry>cat > {0}/html\
 <enter><exit><quit>"
 """
 
 
 def by_mutt(given: bytes) -> dict[str, str]:
     """Read a message as at the keyboard: mutt has no other way to give a part."""
+    onwards = "<next-entry>" * (2 if b"multipart/related" in given else 1)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         for folder in ("cur", "new", "tmp"):
             (home / "box" / folder).mkdir(parents=True)
         (home / "box/cur/1:2,S").write_bytes(given)
-        (home / "rc").write_text(MUTT.replace("\\\n", "").format(scratch), "utf-8")
+        (home / "rc").write_text(MUTT.replace("\\\n", "").format(scratch, onwards), "utf-8")
         terminal = [program("script"), "-qec", f"{program('mutt')} -F {home}/rc -f {home}/box", "/dev/null"]
         environment = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": scratch, "PATH": "/usr/bin:/bin"}
         subprocess.run(
