@@ -22,6 +22,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
@@ -44,6 +45,8 @@ SHORTEST, LONGEST = (
     5,
     45,
 )  # words; of 3,061 direct quotes in news the middle half has 9 to 26, nine tenths to 39
+LITTLE = 9  # words; a statement of fewer that points at something (`We did that`) says nothing without it
+SECOND = 14  # the same for the second half of `“A,” she said. “B.”`, which leans on the first
 PARTIAL = 8  # words; a shorter fragment is the reporter's choice of words, not a statement
 SENTENCE = 60  # words of a sentence shown around a fragment
 BEST = 18  # words, the median of the same quotes being 17
@@ -179,6 +182,9 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
     if _points_back(words[0], language) or quote.text[:1].islower():
         return False
+    little = LITTLE if quote.rule != "paragraph" else SECOND
+    if len(words) < little and not _things(language).isdisjoint(word.partition("'")[0] for word in words):
+        return False
     span = quote.excerpt.span
     text = article.paragraphs[span.paragraph].text
     return is_statement(text, span.start, span.end, language, led=quote.rule in LED)
@@ -188,6 +194,19 @@ def _points_back(word: str, language: Language) -> bool:
     """Whether a word means what was said before: `that`, `he's`; `it's` often does not (It's time to go)."""
     base = word.partition("'")[0]
     return word in language.openers or (base in language.openers and base not in language.neuter)
+
+
+@lru_cache(maxsize=8)
+def pointing(language: Language) -> frozenset[str]:
+    """Give the words that point at something outside the quote (it, this), without those that only link."""
+    return frozenset(word for word in language.openers if language.tags.get(word) not in {"&", "R", "S"})
+
+
+@lru_cache(maxsize=8)
+def _things(language: Language) -> frozenset[str]:
+    """Give those that point at a thing: who `him` is matters less than what `that` is."""
+    tags, neuter = language.tags, language.neuter
+    return frozenset(word for word in pointing(language) if word in neuter or tags.get(word) != "H")
 
 
 def _is_closed(article: Article, quote: Quote) -> bool:
@@ -211,8 +230,6 @@ class Story:
     seen: Counter[str]
     topic: dict[str, float]
     pointing: frozenset[str]
-    """Words that point at something outside the quote (it, this, there)."""
-
     language: Language
 
     @classmethod
@@ -225,8 +242,7 @@ class Story:
         top = [e.text for e in lede] or bodies[:1]
         said = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
         topic = {w: n * rarity[seen[w]] for w, n in said.items() if w in seen and w not in language.common}
-        pointing = frozenset(w for w in language.openers if language.tags.get(w) not in {"&", "R", "S"})
-        return cls(rarity, seen, topic, pointing, language)
+        return cls(rarity, seen, topic, pointing(language), language)
 
     def parts(self, quote: Quote) -> dict[str, float]:
         """Measure what speaks for a quote: each part 0..1, named as in `WEIGHTS`."""

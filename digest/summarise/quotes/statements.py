@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 # the closing mark, an attribution of two words or more without a comma, an opening mark, a small letter or I
 _GOES_ON = re.compile(
-    r"[,،]?[”\"’»“]\s*[^\s,.!?…“\"«„]+\s[^,.!?…“\"«„]{1,90}[,،]\s*[“\"«„](?:I\b|[^\W\d_A-ZÀ-ÖØ-Þ])"
+    r"\s*[,،]?\s*[”\"’»“]\s*[^\s,.!?…“\"«„]+\s[^,.!?…“\"«„]{1,90}[,،]\s*[“\"«„](?:I\b|[^\W\d_A-ZÀ-ÖØ-Þ])"
 )
 LED = frozenset(("before", "before far", "according before", "label"))
 _SHORT = 12  # words; a longer clause without a comma has a main clause more often than not
