@@ -21,6 +21,8 @@ class Quote:
     attribution rests on, a pronoun perhaps. `rule` names the attribution rule
     that fired, `confidence` (0..1) how often it is right. `partial` words are a
     fragment of the reporter's `sentence`, inside which alone they may be shown.
+    `relayed_by` is who passed second-hand words on (`“…,” X said, according to Y`:
+    Y); None: the article has them from the speaker.
     """
 
     excerpt: Excerpt
@@ -32,6 +34,7 @@ class Quote:
     confidence: float = 0.0
     partial: bool = False
     sentence: Excerpt | None = None
+    relayed_by: Excerpt | None = None
     score: float = 0.0
 
     @property
@@ -52,6 +55,7 @@ class Quote:
                 "confidence": codec.rounded(self.confidence),
                 "partial": self.partial,
                 "sentence": self.sentence and self.sentence.to_json(),
+                "relayed_by": self.relayed_by and self.relayed_by.to_json(),
                 "score": codec.rounded(self.score),
             }
         )  # type: ignore[assignment]  # tidy of a dict is a dict
@@ -99,6 +103,7 @@ class QuoteShape(SpanShape, kw_only=True):
     confidence: float = 0.0
     partial: bool = False
     sentence: SpanShape | None = None
+    relayed_by: SpanShape | None = None
     score: float = 0.0
 
 
@@ -129,6 +134,7 @@ def _quote(shape: QuoteShape, article: Article, path: str) -> Quote:
         confidence=shape.confidence,
         partial=shape.partial,
         sentence=_cut(shape.sentence, article, f"{path}.sentence") if shape.sentence else None,
+        relayed_by=_cut(shape.relayed_by, article, f"{path}.relayed_by") if shape.relayed_by else None,
         score=shape.score,
     )
 

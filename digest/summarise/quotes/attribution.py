@@ -29,6 +29,8 @@ class Attribution:
     line: Line | None = None
     mention: Mention | None = None
     verb: int | None = None
+    relay: Mention | None = None
+    """Who passed the words on, of second-hand ones."""
 
     @property
     def strong(self) -> bool:

@@ -30,7 +30,9 @@ def beside(line: Line, sentence: Sentence, left: int, quote: int, right: int) ->
     if behind is None or ahead is None:
         return behind or ahead
     if behind.rule == "according":
-        return replace(ahead, rule="relayed")  # `X said “…”, according to Y`: X said it, Y passes it on
+        return replace(
+            ahead, rule="relayed", relay=behind.mention
+        )  # `X said “…”, according to Y`: X said it, Y passes it on
     return ahead if ahead.rule in _LED and line.tags[quote - 1] in ",:VS" else behind
 
 
@@ -80,8 +82,11 @@ def _followed(line: Line, at: int, right: int) -> Attribution | None:
     verb = _verb(line, at, right) if line.tags[at] in "DdNMnrb0HsRTA" else None
     if verb is None:
         return None
-    rule = "relayed" if "K" in line.tags[verb:right] else "after"
-    return made(line, rule, grammar.before(line, verb, at), verb)
+    one = made(line, "after", grammar.before(line, verb, at), verb)
+    source = line.tags.find("K", verb, right)
+    if one is None or source < 0:
+        return one
+    return replace(one, rule="relayed", relay=grammar.after(line, source, right))
 
 
 def _verb(line: Line, at: int, right: int) -> int | None:

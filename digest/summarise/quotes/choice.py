@@ -110,8 +110,12 @@ def passed(
 
 
 def _is_said(quote: Quote, gate: Gate) -> bool:
-    """Whether a quote may be shown for its speaker."""
-    return _is_trusted(quote, gate) and (gate == "open" or quote.speaker is not None)
+    """Whether a quote may be shown for its speaker, who must have been heard by the article itself."""
+    return (
+        _is_trusted(quote, gate)
+        and quote.relayed_by is None
+        and (gate == "open" or quote.speaker is not None)
+    )
 
 
 def _is_trusted(quote: Quote, gate: Gate) -> bool:

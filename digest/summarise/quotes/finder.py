@@ -165,12 +165,13 @@ def _quote(reading: Reading, found: _Found) -> Quote:
     partial = is_partial(line, found.nth, by)
     return Quote(
         excerpt=reading.cut(line, marked.start, end),
-        speaker_at=_mention(reading, by),
+        speaker_at=_mention(reading, by, by.mention),
         cue=by.line.words(by.verb, by.verb) if by.line and by.verb is not None else None,
         rule=by.rule,
         confidence=_confidence(by, "name", partial=partial),
         partial=partial,
         sentence=_sentence(reading, line, found.nth) if partial else None,
+        relayed_by=_mention(reading, by, by.relay),
     )
 
 
@@ -191,10 +192,10 @@ def _confidence(by: Attribution, naming: str, *, partial: bool) -> float:
     return rate(by.line.language, by.rule, naming, strong=by.strong, partial=partial)
 
 
-def _mention(reading: Reading, by: Attribution) -> Excerpt | None:
-    if by.line is None or by.mention is None:
+def _mention(reading: Reading, by: Attribution, who: Mention | None) -> Excerpt | None:
+    if by.line is None or who is None:
         return None
-    return reading.cut(by.line, by.line.starts[by.mention.first], by.line.ends[by.mention.last])
+    return reading.cut(by.line, by.line.starts[who.first], by.line.ends[who.last])
 
 
 LONGEST = 2_000  # characters of a sentence; ten thousand quotations in one would copy it as often

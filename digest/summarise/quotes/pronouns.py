@@ -1,14 +1,18 @@
 """Whom a pronoun means, where that is clear; nobody where it is not.
 
 Theory: the person spoken of last and most prominently. A subject of a verb
-weighs most, an object of a preposition or a possessor least; a paragraph back
-counts less; gender excludes; who spoke last has a small advantage. Sure is
-only a person well ahead of the next, and of somebody named by his role alone,
-with whom the sentence before is concerned. `it` right after words `according
-to X` is X; otherwise it is nobody. The weights are set by hand. Read by hand
-in news articles: 56 of 60 shown readings were right; the condition on the
-sentence before was made from the four errors, so it is judged by 36 readings
-that were looked at only afterwards: 35 right.
+weighs most, an object of a preposition or a possessor least; with each
+sentence a mention weighs half (Lappin & Leass 1994, section 2.1), and a
+pronoun counts as a mention of whom it means; gender excludes; who spoke last
+has a small advantage. Sure is only a person with more than one word of name,
+well ahead of the next and of somebody named by his role alone, with whom the
+sentence before is concerned. `it` right after words `according to X` is X;
+otherwise it is nobody. The weights are set by hand. Of 130 shown readings in
+news articles, read by two, 11 named somebody else while mentions were halved
+by paragraph; now 115 are sure and right, 15 not sure. Of 110 that were looked
+at only afterwards 108 are right. Two more words that a role may stand for
+somebody (`the woman`, wherever it stands) cost 11 right readings for no wrong
+one.
 """
 
 from __future__ import annotations

@@ -81,6 +81,8 @@ def test_words_passed_on_by_a_second_source_are_marked_as_relayed() -> None:
     quote = only('Nadia Ferrant said "the harbour opens in May", according to the Oban Times.')
 
     assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "relayed")
+    assert quote.relayed_by is not None
+    assert quote.relayed_by.text == "the Oban Times"
     assert quote.confidence < 0.9
 
 
