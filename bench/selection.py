@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import islice, product
 
 from digest.model import Article, Paragraph
 from digest.select import Candidate, SelectOptions, ranked
 
 WORDS = 400
+LETTERS = "abcdefghilmnoprst"
 
 
 def make_candidates(count: int, seed: int = 1) -> list[Candidate]:
     rng = random.Random(seed)
-    vocabulary = [f"{chr(97 + n % 26)}{n:x}" for n in range(30_000)]
+    vocabulary = ["".join(letters) for letters in islice(product(LETTERS, repeat=4), 30_000)]
+    rng.shuffle(vocabulary)
     weights = [1 / (n + 3) for n in range(30_000)]
     texts: list[list[str]] = []
     for number in range(count):

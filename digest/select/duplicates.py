@@ -30,7 +30,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from digest.text import urls, words
@@ -170,17 +170,21 @@ def _runs(readings: Sequence[Reading]) -> list[Any]:
 
     known = _Hashes()
     factors = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
-    found = []
-    for reading in readings:
-        numbers = np.fromiter(map(known.__getitem__, reading.text), np.uint64, len(reading.text))
-        last = max(len(numbers) - RUN + 1, 0)
-        mixed = np.zeros(last, np.uint64)
-        for k, factor in enumerate(factors):
-            mixed += numbers[k : k + last] * factor
-        mixed ^= mixed >> np.uint64(31)
-        mixed *= factors[1]
-        mixed.sort()
-        found.append(mixed[np.flatnonzero(np.diff(mixed, prepend=mixed[:1] - np.uint64(1)))])
+    lengths = [len(reading.text) for reading in readings]
+    every = chain.from_iterable(reading.text for reading in readings)
+    numbers = np.fromiter(map(known.__getitem__, every), np.uint64, sum(lengths))
+    mixed = np.zeros(max(len(numbers) - RUN + 1, 0), np.uint64)
+    for k, factor in enumerate(factors):
+        mixed += numbers[k : k + len(mixed)] * factor
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= factors[1]
+    found, start = [], 0
+    for length in lengths:  # a run that reaches into the next text is none
+        runs = np.sort(mixed[start : start + max(length - RUN + 1, 0)])
+        is_first = np.ones(len(runs), np.bool_)
+        np.not_equal(runs[1:], runs[:-1], out=is_first[1:])
+        found.append(runs[is_first])
+        start += length
     return found
 
 
