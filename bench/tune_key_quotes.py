@@ -191,14 +191,13 @@ def case(
     language = load(article.language) or Language(code="und")
     top = lede(article, SummaryOptions())
     quotes = tuple(known(find(article), annotated))
-    story = choice.Story.of(article, top, language)
     candidates = []
     for quote in quotes:
         one = choice.passed(article, quote, top, "strict", language)
         if one is not None:
             number = place(quote, annotated) + 1
             given = [WORTH[r.index(number)] if number in r else 0.0 for r in readers if r]
-            candidates.append(Candidate(one, story.parts(one), fmean(given)))
+            candidates.append(Candidate(one, choice.parts(one, language), fmean(given)))
     return Case(name, tuple(candidates), language)
 
 

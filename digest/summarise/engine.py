@@ -28,5 +28,5 @@ def _quotes(article: Article, lede: tuple[Excerpt, ...], options: SummaryOptions
 
     if options.quotes is None:
         return quotes.find(article)
-    speech = quotes.Speech(article)
+    speech = quotes.Speech(article, quotes.SHORTEST)
     return quotes.best(article, speech.quotes, speech.named, lede, options.quotes, options.gate)

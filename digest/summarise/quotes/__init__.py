@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from digest.summarise.quotes.choice import best, key
+from digest.summarise.quotes.choice import SHORTEST, best, key
 from digest.summarise.quotes.finder import Speech, find
 
-__all__ = ["Speech", "best", "find", "key"]
+__all__ = ["SHORTEST", "Speech", "best", "find", "key"]

@@ -20,8 +20,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,10 +51,9 @@ SENTENCE = 60  # words of a sentence shown around a fragment
 BEST = 18  # words, the median of the same quotes being 17
 WEIGHTS = {
     "length": 0.40,
-    "early": 0.20,
+    "early": 0.25,
     "alone": 0.15,
     "whole": 0.15,
-    "central": 0.05,
     "stance": 0.05,
 }
 
@@ -83,8 +81,7 @@ def best(
     shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
     if limit < 1 or not any(shown):
         return ()
-    story = Story.of(article, lede, language)
-    scored = [(n, replace(q, score=score(story.parts(q)))) for n, q in enumerate(shown) if q is not None]
+    scored = [(n, replace(q, score=score(parts(q, language)))) for n, q in enumerate(shown) if q is not None]
     scored.sort(key=lambda one: (-one[1].score, _place(one[1])))
     spoken = ((named(n), quote) for n, quote in scored)
     passed = (
@@ -224,51 +221,17 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What the score compares a quote with."""
-
-    rarity: dict[int, float]
-    """How rare a word is that the article has so often: the logarithm of its inverse frequency."""
-
-    seen: Counter[str]
-    topic: dict[str, float]
-    pointing: frozenset[str]
-    language: Language
-
-    @classmethod
-    def of(cls, article: Article, lede: Sequence[Excerpt], language: Language) -> Story:
-        """Take stock of an article."""
-        bodies = [p.text for p in article.paragraphs if p.role in {"body", "quote", "list"}]
-        seen = Counter(_words("\n".join(bodies)))
-        total = seen.total() + 1
-        rarity = {n: math.log(total / n) for n in set(seen.values())}
-        top = [e.text for e in lede] or bodies[:1]
-        said = Counter(w for text in (article.headline or "", article.dek or "", *top) for w in _words(text))
-        topic = {w: n * rarity[seen[w]] for w, n in said.items() if w in seen and w not in language.common}
-        return cls(rarity, seen, topic, pointing(language), language)
-
-    def parts(self, quote: Quote) -> dict[str, float]:
-        """Measure what speaks for a quote: each part 0..1, named as in `WEIGHTS`."""
-        words = _words(quote.text)
-        content = [w for w in words if w in self.seen and w not in self.language.common]
-        stance = sum(w in self.language.stance for w in words)
-        return {
-            "central": self._cosine(content),
-            "stance": min(1.0, 5 * stance / len(words)),
-            "early": 1 / (1 + quote.excerpt.span.paragraph / 5),
-            "length": math.exp(-((math.log(len(words) / BEST)) ** 2)),
-            "whole": 1.0 - quote.partial,
-            "alone": max(0.0, 1 - 5 * sum(w in self.pointing for w in words) / len(words)),
-        }
-
-    def _cosine(self, content: list[str]) -> float:
-        mine = {w: n * self.rarity[self.seen[w]] for w, n in Counter(content).items()}
-        dot = sum(value * self.topic.get(word, 0.0) for word, value in mine.items())
-        size = math.sqrt(sum(v * v for v in mine.values())) * math.sqrt(
-            sum(v * v for v in self.topic.values())
-        )
-        return dot / size if size else 0.0
+def parts(quote: Quote, language: Language) -> dict[str, float]:
+    """Measure what speaks for a quote: each part 0..1, named as in `WEIGHTS`."""
+    words = _words(quote.text)
+    points_at = pointing(language)
+    return {
+        "length": math.exp(-((math.log(len(words) / BEST)) ** 2)),
+        "early": 1 / (1 + quote.excerpt.span.paragraph / 5),
+        "alone": max(0.0, 1 - 5 * sum(w in points_at for w in words) / len(words)),
+        "whole": 1.0 - quote.partial,
+        "stance": min(1.0, 5 * sum(w in language.stance for w in words) / len(words)),
+    }
 
 
 def varied(scored: Iterable[Quote], limit: int, language: Language) -> tuple[Quote, ...]:

@@ -59,10 +59,11 @@ class Speech:
     quotes: tuple[Quote, ...]
     """Every quotation, in source order, without its speaker and with the confidence that it has at best."""
 
-    def __init__(self, article: Article) -> None:
-        """Read an article."""
+    def __init__(self, article: Article, shortest: int = 0) -> None:
+        """Read an article, unless none of its quotations has the words to be shown."""
         self._reading = Reading.of(article)
-        self._found = tuple(_attributed(self._reading))
+        is_read = any(len(words.split()) >= shortest for words in self._reading.words())
+        self._found = tuple(_attributed(self._reading)) if is_read else ()
         self.quotes = tuple(_quote(self._reading, one) for one in self._found)
         self._told: list[Named | None] = []
         self._before = pronouns.Before()

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from digest.model import Span
 from digest.summarise.quotes.language import Language, load
 from digest.summarise.quotes.tokens import Line, read
-from digest.text.marks import habit, pairs
+from digest.text.marks import habit
+from digest.text.marks import pairs as paired
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.model import Article, Excerpt
     from digest.text.marks import Marked
 
@@ -43,11 +46,17 @@ class Reading:
         way = habit(texts)
         language = load(article.language) or _SPEECHLESS
         places = {number: place for place, number in enumerate(order)}
-        return cls(article, language, order, tuple(pairs(text, way) for text in texts), places)
+        return cls(article, language, order, tuple(paired(text, way) for text in texts), places)
 
     def marked(self, place: int) -> tuple[Marked, ...]:
         """Give the marked words of a paragraph."""
         return self.pairs[place]
+
+    def words(self) -> Iterator[str]:
+        """Give all marked words."""
+        for number, pairs in zip(self.order, self.pairs, strict=True):
+            for one in pairs:
+                yield self.article.paragraphs[number].text[one.start : one.end]
 
     def line(self, place: int) -> Line:
         """Read one paragraph."""

@@ -133,7 +133,7 @@ class _Side(dict[str, _Token]):
         found = tag, low, self.sides[_SIDES.get(tag, "")], is_plain
         if group == _QUOTED:
             return found
-        # what comes before matters to a capital only, or where there are none
+        # what stands before matters to a capital only, or where there are none
         for side in (self,) if word[0].isupper() or not language.has_capitals else self.sides.values():
             if len(side) >= _MOST_SEEN:
                 side.clear()
