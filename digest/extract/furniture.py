@@ -13,9 +13,12 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from digest.extract.limits import LINE_CHARS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Reason = Literal[
     "breadcrumb", "share", "votes", "sign-up", "related", "copyright", "tags", "cookies", "paywall",
@@ -48,6 +51,33 @@ _COOKIE_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WALL = dict(_COMPILED)["paywall"]
+
+_WALLS = (
+    (
+        "a check for robots",
+        120,
+        re.compile(
+            r"verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a (?:ro)?bot\b|"
+            r"checking (?:if the site|your browser)|(?:the )?security of your connection|"
+            r"unusual (?:traffic|activity)|enable (?:java ?script|cookies)\b|"
+            r"access (?:to this page )?(?:has been|is|was) denied",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a wall of consent",
+        400,
+        re.compile(
+            r"(?=.*\b(?:we|our|us|you|your|nous|vos|votre|wir|sie|ihre|su|sus|nuestros?)\b)"
+            r"(?:.*\b(?:cookies?|consent\w*|personal (?:data|information)|tracking technolog\w+|"
+            r"privacy (?:polic\w+|settings?|cent(?:re|er))|advertising partners?|données personnelles|"
+            r"consentement|einwilligung|personenbezogene|datos personales|consentimiento)\b)|"
+            r"(?:.*\b(?:accept|tracking)\b.*\badvertis\w+)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+)
+"""What a page is instead of an article, how many words it has at most, and what its paragraphs say."""
 
 _COUNT_CHARS = 60
 
@@ -96,6 +126,20 @@ def reason(line: str) -> Reason | None:
 def is_wall(line: str) -> bool:
     """Whether a line bars the rest of a text to whoever does not pay or register."""
     return 10 < len(line) <= LINE_CHARS and bool(_WALL.fullmatch(line))
+
+
+def wall(texts: Sequence[str]) -> str | None:
+    """Name the wall that a whole page is, where its short text asks for consent or for proof of a reader.
+
+    A report on either speaks of others; a wall speaks to its reader in most of
+    what it says, and says little.
+    """
+    words = sum(len(text.split()) for text in texts)
+    for name, most, pattern in _WALLS:
+        meant = sum(len(text.split()) for text in texts if pattern.search(text))
+        if words <= most and 2 * meant > words:
+            return name
+    return None
 
 
 def votes(line: str) -> int | None:

@@ -51,6 +51,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     keep = choice.keep
     if not any(keep):
         raise SourceError("no article in it: no running text", subject=where)
+    if wall := furniture.wall([b.text for b, k in zip(blocks, keep, strict=True) if k]):
+        raise SourceError(f"no article in it: {wall}", subject=where)
     said = declared(root, known.url)
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
