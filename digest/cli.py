@@ -286,6 +286,9 @@ def check(**options: Any) -> int:
 @digest.command()
 @_options(_config, _talk)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--opml", "as_opml", is_flag=True, help="Print the configured feeds as OPML, sections as folders."
+)
 def status(**options: Any) -> int:
     """Show the last issues, the next close, and the sources in trouble since when."""
     from digest.commands.status import status as run

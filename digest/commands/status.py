@@ -10,6 +10,7 @@ from digest.commands.writing import existing
 from digest.fetch import Remembered
 from digest.pipeline import daily
 from digest.select import window
+from digest.sources import opml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,13 @@ SHOWN = 7
 """Issues that are listed: a week of a daily edition."""
 
 
-def status(*, config: str | None, as_json: bool, quiet: bool, verbose: bool) -> int:
+def status(*, config: str | None, as_json: bool, as_opml: bool, quiet: bool, verbose: bool) -> int:
     """Print where the edition stands; see `digest status --help`. Gives the exit code."""
     del quiet, verbose  # what is asked for is said
     settings = given.settings(config, ())
+    if as_opml:
+        console.put(opml.write(settings.tables.edition.title, _feeds(settings)).encode())
+        return 0
     now = given.moment(None, settings)
     with daily.opened(settings, now) as store:
         facts = _facts(store, settings, now)
@@ -47,6 +51,13 @@ def diff(*, before: str, after: str, as_json: bool, quiet: bool, verbose: bool) 
     lines = [f"{kind:9s} {line}" for kind, found in changes.items() for line in found]
     console.put("".join(f"{line}\n" for line in lines or ["the same stories, told the same"]).encode())
     return 0
+
+
+def _feeds(settings: Config) -> Iterator[opml.Subscription]:
+    """List the feeds that are configured; what another list names is that list's to say."""
+    for table in settings.tables.source:
+        if table.feed:
+            yield opml.Subscription(title=table.name, url=table.feed, section=table.section)
 
 
 def _facts(store: Store, settings: Config, now: datetime) -> dict[str, Any]:

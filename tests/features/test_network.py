@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.sources import opml
 from tests.features.conftest import SEEDS, Run
 
 if TYPE_CHECKING:
@@ -213,3 +214,17 @@ def test_a_source_in_trouble_is_known_by_its_name_and_since_when(
 
     assert trouble["source"] == "Gone"
     assert trouble["runs"] == 1
+
+
+def test_the_configured_feeds_go_out_as_a_list(run: Run, tmp_path: Path) -> None:
+    tide, town = "https://gazette.example/tide.xml", "https://gazette.example/town.xml?a=1&b=2"
+    configure(
+        tmp_path, f'name = "Tide"\nfeed = "{tide}"', f'name = "Town"\nfeed = "{town}"\nsection = "Local"'
+    )
+
+    listed = run("status", "--opml").out
+
+    assert opml.read(listed, "here") == (
+        opml.Subscription(title="Tide", url=tide),
+        opml.Subscription(title="Town", url=town, section="Local"),
+    )
