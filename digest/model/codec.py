@@ -32,6 +32,8 @@ FORBIDDEN = re.compile(
 
 def harmless(text: str) -> str:
     """Replace every forbidden code point by U+FFFD, one for one, so that offsets hold."""
+    if text.isprintable():  # no control, surrogate or unassigned code point is: most short texts end here
+        return text
     return FORBIDDEN.sub("\ufffd", text)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html as _html
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -47,14 +48,21 @@ class Slot:
         nothing for an empty value or a nought.
         """
         if self.at_most is not None:
-            is_within = value.isdecimal() and 1 <= int(value) <= self.at_most
-            return self.before + self.after if is_within else ""
+            return self.before + self.after if value in _up_to(self.at_most) else ""
         if (self.before or self.after) and value in {"", "0"}:
             return ""
         if self.digits:
             value = value.translate(str.maketrans("0123456789", self.digits))
+        if value.isascii() and value.isalnum():  # figures and tokens: nothing to escape
+            return self.before + value + self.after
         value = codec.harmless(value)
         return self.before + (_html.escape(value) if self.context == "html" else value) + self.after
+
+
+@cache
+def _up_to(most: int) -> frozenset[str]:
+    """Give the figures from 1, as slots are filled with them."""
+    return frozenset(map(str, range(1, most + 1)))
 
 
 Piece = str | Slot
@@ -86,20 +94,27 @@ class Cut:
     """One part of the message (HTML or text) as its fragments, in the issue's own order."""
 
     fragments: tuple[Fragment, ...]
+    _found: dict[tuple[str, str], tuple[Piece, ...]] = field(
+        init=False, repr=False, compare=False, hash=False, default_factory=dict
+    )
 
-    def pieces(self, lineup: Lineup) -> Iterator[Piece]:
+    def __post_init__(self) -> None:
+        self._found.update({(f.kind, f.key): f.pieces for f in self.fragments})
+
+    def pieces(self, lineup: Lineup) -> list[Piece]:
         """Put fragments together in the order of `lineup`.
 
         Raises KeyError for a section or story that was not rendered.
         """
-        found = {(f.kind, f.key): f.pieces for f in self.fragments}
-        yield from found["top", ""]
+        found = self._found
+        pieces = [*found["top", ""]]
         for slug, stories in lineup.sections:
-            yield from found["section", slug]
+            pieces += found["section", slug]
             for story in stories:
-                yield from found["story", story]
-            yield from found["section-end", slug]
-        yield from found["bottom", ""]
+                pieces += found["story", story]
+            pieces += found["section-end", slug]
+        pieces += found["bottom", ""]
+        return pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +237,7 @@ def _cut(shapes: list[_FragmentShape]) -> Cut:
 
 def fill(pieces: Iterable[Piece], values: Mapping[str, str]) -> str:
     """Join pieces, slots filled and escaped."""
-    return "".join(p if isinstance(p, str) else p.fill(values.get(p.name, "")) for p in pieces)
+    return "".join([p if isinstance(p, str) else p.fill(values.get(p.name, "")) for p in pieces])
 
 
 def lineup_values(issue: Issue) -> dict[str, str]:

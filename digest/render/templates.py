@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ThemeError
@@ -25,7 +26,7 @@ def rendered(
     """Render one template of a theme. Raises ThemeError with the template and line."""
     import jinja2  # noqa: PLC0415 - only this room renders
 
-    environment = _environment(theme, escapes=name == MJML)
+    environment = _environment(_Key(theme), escapes=name == MJML)
     environment.filters.update(filters or {})
     environment.tests["cased"] = _is_cased
     try:
@@ -60,14 +61,32 @@ def style_of(theme: Theme) -> str:
     return theme.brand.styled(re.sub(r"/\*.*?\*/\s*", "", "\n".join(sheets), flags=re.DOTALL).strip())
 
 
-def _environment(theme: Theme, *, escapes: bool) -> ImmutableSandboxedEnvironment:
-    """Make a sandbox that knows no way around escaping.
+class _Key:
+    """A theme as a key: equal to any other of the same files, however often it was read."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._content = tuple((t.name, t.is_builtin, frozenset(t.files.items())) for t in theme.lineage)
+        self._hash = hash(self._content)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._content == other._content
+
+
+@lru_cache(maxsize=8)
+def _environment(key: _Key, *, escapes: bool) -> ImmutableSandboxedEnvironment:
+    """Make a sandbox that knows no way around escaping; its templates are compiled once.
 
     In MJML every name is escaped, whatever the file is called. Plain text has
     nothing to escape: there `&` is an ampersand, and nobody parses the result.
     """
     from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415 - only this room renders
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    theme = key.theme
 
     class ThemeEnvironment(ImmutableSandboxedEnvironment):
         def _parse(self, source: str, name: str | None, filename: str | None) -> Any:  # noqa: ANN401 - Jinja2's node
