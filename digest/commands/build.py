@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest import archive, pipeline
-from digest.commands import console, edition
+from digest.commands import console
 from digest.commands import inputs as given
 from digest.commands.writing import NOBODY, Form, Run, existing, files, make, one, page, state
 from digest.errors import InputError
@@ -59,6 +59,8 @@ def build(  # noqa: PLR0913 - one argument an option
     )
     if inputs or form or not settings.tables.source:
         return _once(run)
+    from digest.commands import edition  # noqa: PLC0415 - brings the database, which one-off issues do without
+
     return edition.build(run, catch_up=catch_up, since=given.day(since, "--since"))
 
 
@@ -76,6 +78,8 @@ def _once(run: Run) -> int:
     if any(issue.stories):
         facts |= make(run, issue, gathered)
     else:
+        from digest.commands import edition  # noqa: PLC0415 - as above
+
         reason = edition.reason(issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
         (run.talk.tell if run.inputs else run.talk.note)(reason)
         facts |= {"failures": [f.to_json() for f in gathered.failures]}
