@@ -7,12 +7,16 @@ is cut from the article itself.
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 STEM = 6  # letters kept of a word: one rule instead of a stemmer per language (en, fr, id, tr measured)
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # written without spaces: counted in pairs of characters
-WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
+# Vowels and points that are marks, Hebrew to Myanmar, and Khmer: part of a word, though no letters.
+_POINTS = "".join(
+    chr(n) for n in (*range(0x591, 0x1100), *range(0x1780, 0x17E0)) if category(chr(n)) in {"Mn", "Mc"}
+)
+WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+(?:[{_POINTS}]+[^\W_{CJK}]*)*")
 SPACED = "".join(
     chr(n) if chr(n).isalnum() else " " for n in range(128)
 )  # for str.translate: thrice as fast as a regex

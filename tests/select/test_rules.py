@@ -22,6 +22,8 @@ def has(keyword: str, headline: str) -> bool:
         ("выборы", "Выборы перенесены"),
         ("أخبار", "الأخبار اليوم"),
         ("選挙", "総選挙は日曜日"),
+        ("ข่าว", "อ่านข่าววันนี้"),
+        ("चुनाव", "आज चुनाव है"),
     ],
 )
 def test_a_keyword_is_found_whatever_its_case_marks_and_script(keyword: str, headline: str) -> None:
@@ -29,7 +31,8 @@ def test_a_keyword_is_found_whatever_its_case_marks_and_script(keyword: str, hea
 
 
 @pytest.mark.parametrize(
-    ("keyword", "headline"), [("art", "The party"), ("cup final", "The final cup"), ("!", "Stop!")]
+    ("keyword", "headline"),
+    [("art", "The party"), ("cup final", "The final cup"), ("!", "Stop!"), ("चीन", "चुन लिया"), ("มา", "ม้า")],
 )
 def test_only_whole_words_in_their_order_are_found(keyword: str, headline: str) -> None:
     assert not has(keyword, headline)
