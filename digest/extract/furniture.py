@@ -52,32 +52,23 @@ _COOKIE_NOTICE = re.compile(
 )
 _WALL = dict(_COMPILED)["paywall"]
 
-_WALLS = (
-    (
-        "a check for robots",
-        120,
-        re.compile(
-            r"verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a (?:ro)?bot\b|"
-            r"checking (?:if the site|your browser)|(?:the )?security of your connection|"
-            r"unusual (?:traffic|activity)|enable (?:java ?script|cookies)\b|"
-            r"access (?:to this page )?(?:has been|is|was) denied",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "a wall of consent",
-        400,
-        re.compile(
-            r"(?=.*\b(?:we|our|us|you|your|nous|vos|votre|wir|sie|ihre|su|sus|nuestros?)\b)"
-            r"(?:.*\b(?:cookies?|consent\w*|personal (?:data|information)|tracking technolog\w+|"
-            r"privacy (?:polic\w+|settings?|cent(?:re|er))|advertising partners?|données personnelles|"
-            r"consentement|einwilligung|personenbezogene|datos personales|consentimiento)\b)|"
-            r"(?:.*\b(?:accept|tracking)\b.*\badvertis\w+)",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
+_TO_READER = re.compile(
+    r"\b(?:we|our|us|you|your|nous|vos|votre|wir|sie|ihre|su|sus|nuestros?)\b", re.IGNORECASE
 )
-"""What a page is instead of an article, how many words it has at most, and what its paragraphs say."""
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent\w*|personal (?:data|information)|tracking technolog\w+|advertising partners?|"
+    r"privacy (?:polic\w+|settings?|cent(?:re|er))|données personnelles|consentement|einwilligung|"
+    r"personenbezogene|datos personales|consentimiento)\b",
+    re.IGNORECASE,
+)
+_ROBOTS = re.compile(
+    r"\bverify(?:ing)? (?:that )?you are (?:a )?human|\bare you a robot|\bnot a (?:ro)?bot\b|"
+    r"\bchecking (?:if the site|your browser)|\bsecurity of your connection|\bunusual (?:traffic|activity)|"
+    r"\benable (?:java ?script|cookies)\b|\baccess (?:to this page )?(?:has been|is|was) denied",
+    re.IGNORECASE,
+)
+_WALLS = (("a check for robots", 120, (_ROBOTS,)), ("a wall of consent", 400, (_TO_READER, _CONSENT)))
+"""What a page is instead of an article, how many words it has at most, and what its paragraphs all say."""
 
 _COUNT_CHARS = 60
 
@@ -135,9 +126,11 @@ def wall(texts: Sequence[str]) -> str | None:
     what it says, and says little.
     """
     words = sum(len(text.split()) for text in texts)
-    for name, most, pattern in _WALLS:
-        meant = sum(len(text.split()) for text in texts if pattern.search(text))
-        if words <= most and 2 * meant > words:
+    for name, most, signs in _WALLS:
+        if words > most:
+            continue
+        meant = sum(len(text.split()) for text in texts if all(sign.search(text) for sign in signs))
+        if 2 * meant > words:
             return name
     return None
 
