@@ -164,6 +164,11 @@ def _kind(said: Declared) -> Kind | None:
     return "post" if said.type == "BlogPosting" else None
 
 
+def _is_told(said: Declared) -> bool:
+    """Whether the page tells machines of an article: its date, which is not the page's own, or its author."""
+    return bool(said.authors) or (said.published is not None and not said.is_page_date)
+
+
 def _flags(choice: Choice, verdicts: Sequence[Verdict], head: PageHead, said: Declared) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if head.is_date_guessed:
@@ -171,7 +176,7 @@ def _flags(choice: Choice, verdicts: Sequence[Verdict], head: PageHead, said: De
     if head.is_author_guessed:
         flags.append("author-guessed")
     words = sum(count_words(v.text) for v in verdicts if v.role in {"body", "list", "quote"})
-    if is_doubtful(choice, words, is_told=bool(said.published or said.authors)):
+    if is_doubtful(choice, words, is_told=_is_told(said)):
         flags.append("text-doubtful")
     if said.is_paywalled or (words < 400 and any(furniture.is_wall(b.text) for b in choice.page.blocks)):
         flags.append("paywall")

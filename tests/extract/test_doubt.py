@@ -47,6 +47,12 @@ def test_the_same_text_is_not_doubtful_where_the_page_names_its_author() -> None
     assert not flagged(*scattered(), head=SIGNED)
 
 
+def test_a_date_of_the_page_alone_does_not_take_the_doubt_away() -> None:
+    told = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2026-02-03"}</script>'
+
+    assert flagged(*scattered(), head=told)
+
+
 def test_words_of_a_site_about_itself_in_its_footer_are_no_article() -> None:
     about = (
         "The Harbour Gazette is an independent paper for all who live between the two lights of this coast."
