@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlalchemy as sa
 
 from digest.select.history import Told
-from digest.store.items import chunks
+from digest.store.items import among
 from digest.store.schema import ISSUES, TOLD, TOLD_NAMES
 from digest.text.fingerprint import fingerprint
 
@@ -142,23 +142,18 @@ def told(
         ISSUES.c.state == "sent", sa.and_(ISSUES.c.state == "built", ISSUES.c.day.in_(list(drafts)))
     )
     sent = (ISSUES.c.edition == edition, counts, ISSUES.c.day != day)
-    wanted: set[str] = set()
-    for part in chunks(sorted(set(names))):
-        named = sa.select(TOLD_NAMES.c.told).where(
-            TOLD_NAMES.c.edition == edition, TOLD_NAMES.c.name.in_(part)
-        )
-        wanted.update(connection.scalars(named))
+    here = among(connection, TOLD_NAMES.c.name, sorted(set(names)))
+    wanted = set(
+        connection.scalars(sa.select(TOLD_NAMES.c.told).where(TOLD_NAMES.c.edition == edition, here))
+    )
     days = connection.scalars(
         sa.select(ISSUES.c.day).where(*sent).order_by(ISSUES.c.day.desc()).limit(recent)
     )
     lately = sa.select(TOLD.c.id).where(TOLD.c.edition == edition, TOLD.c.day.in_(list(days)))
     wanted.update(connection.scalars(lately))
-    found: list[Any] = []
-    for part in chunks(sorted(wanted)):
-        query = sa.select(TOLD).join(
-            ISSUES, sa.and_(TOLD.c.edition == ISSUES.c.edition, TOLD.c.day == ISSUES.c.day)
-        )
-        found.extend(connection.execute(query.where(TOLD.c.id.in_(part), *sent)))
+    both = sa.and_(TOLD.c.edition == ISSUES.c.edition, TOLD.c.day == ISSUES.c.day)
+    query = sa.select(TOLD).join(ISSUES, both)
+    found = list(connection.execute(query.where(among(connection, TOLD.c.id, sorted(wanted)), *sent)))
     found.sort(key=lambda row: (-row.day.toordinal(), row.place))
     return _with_names(connection, found)
 
@@ -200,10 +195,11 @@ def _names_by_story(connection: Connection, edition: str, day: date) -> dict[str
 
 def _with_names(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Told, ...]:
     names: dict[str, list[str]] = {row.id: [] for row in rows}
-    for part in chunks(sorted(names)):
-        query = sa.select(TOLD_NAMES.c.told, TOLD_NAMES.c.name).where(TOLD_NAMES.c.told.in_(part))
-        for owner, name in connection.execute(query.order_by(TOLD_NAMES.c.name)):
-            names[owner].append(name)
+    query = sa.select(TOLD_NAMES.c.told, TOLD_NAMES.c.name).order_by(TOLD_NAMES.c.name)
+    for owner, name in connection.execute(
+        query.where(among(connection, TOLD_NAMES.c.told, sorted(names)))
+    ).all():
+        names[owner].append(name)
     return tuple(
         Told(
             story=row.story,

@@ -12,13 +12,10 @@ from digest.store.schema import ITEMS, NAMES
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
-
-CHUNK = 1000
-"""Values in one query: SQLite allows 32,766 parameters, PostgreSQL 65,535."""
 
 
 def notice(
@@ -105,8 +102,9 @@ class _Changes:
             connection.execute(ITEMS.insert(), list(self._new.values()))
         if self._names:
             connection.execute(NAMES.insert(), self._names)
-        for part in chunks(sorted(self._offered - self._new.keys())):
-            connection.execute(ITEMS.update().where(ITEMS.c.id.in_(part)).values(last_seen=now))
+        if known := sorted(self._offered - self._new.keys()):
+            here = among(connection, ITEMS.c.id, known)
+            connection.execute(ITEMS.update().where(here).values(last_seen=now))
         if self._changed:
             query = ITEMS.update().where(ITEMS.c.id == sa.bindparam("at"))
             rows = [{"at": name, "says": text} for name, text in sorted(self._changed.items())]
@@ -126,21 +124,22 @@ def _age(sighting: Sighting) -> float:
 def _known(connection: Connection, names: Sequence[str]) -> dict[str, dict[str, _Item]]:
     """Give the items that have any of the names, by source and name; one of several names is read once."""
     query = sa.select(NAMES.c.source, NAMES.c.name, NAMES.c.item)
-    rows = [
-        row for part in chunks(names) for row in connection.execute(query.where(NAMES.c.name.in_(part))).all()
-    ]
+    rows = connection.execute(query.where(among(connection, NAMES.c.name, names))).all()
     columns = sa.select(*(getattr(ITEMS.c, f.name) for f in fields(_Item)))
-    items: dict[str, _Item] = {}
-    for part in chunks(sorted({row.item for row in rows})):
-        items.update(
-            (row.id, _Item(*row)) for row in connection.execute(columns.where(ITEMS.c.id.in_(part))).all()
-        )
+    wanted = among(connection, ITEMS.c.id, sorted({row.item for row in rows}))
+    items = {row.id: _Item(*row) for row in connection.execute(columns.where(wanted)).all()}
     found: dict[str, dict[str, _Item]] = {}
     for source, name, item in rows:
         found.setdefault(source, {})[name] = items[item]
     return found
 
 
-def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    """Cut into lists that one query can name."""
-    return (values[n : n + CHUNK] for n in range(0, len(values), CHUNK))
+def among(connection: Connection, column: sa.Column[str], values: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Say that a column holds one of many values, which travel as one JSON parameter.
+
+    A parameter each would take longer to write than the query to run, and databases allow 32,766 of them.
+    """
+    given = sa.literal(list(values), sa.JSON)
+    is_sqlite = connection.dialect.name == "sqlite"
+    rows = sa.func.json_each(given) if is_sqlite else sa.func.json_array_elements_text(given)
+    return column.in_(sa.select(rows.table_valued("value").c.value))
