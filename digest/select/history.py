@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest.select.duplicates import folded
@@ -128,10 +129,15 @@ class History:
     def __init__(self, told: Sequence[Told]) -> None:
         self._by_key = {key: one for one in reversed(told) for key in one.keys}
         self._words = [frozenset(one.words) for one in told if one.words]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for place, words_told in enumerate(self._words):
-            for word in words_told:
-                self._holding[word].append(place)
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """For each word the stories that held it, by place."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, told in enumerate(self._words):
+            for word in told:
+                found[word].append(place)
+        return found
 
     def find(self, article: Article, guid: str | None = None) -> Told | None:
         """Find the article among what was told, by any of its names."""
