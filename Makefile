@@ -38,6 +38,7 @@ screenshots: $(VENV)/.test
 # What browsers, validators, spam filters and other people's parsers say; JUDGES names a folder for npm's tools.
 judges: $(VENV)/.test
 	$(BIN)/python -m bench.judges
+	$(BIN)/python -m bench.beside_mjml
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench.run
