@@ -36,6 +36,7 @@ _SINGLE_OPEN = re.compile(
 )
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'‘›](?![\w])")
 _SPEECH_END = re.compile(r"[,.?!][’'](?!\w)")
+_MAY_END_SPEECH = tuple(stop + mark for stop in ",.?!" for mark in "’'")
 _TYPED = re.compile(r"(?<!\S)''(?=\w)")
 _MARKUP = re.compile(r"<[A-Za-z][^<>=]*=[^<>]*(?:>|$)")
 
@@ -73,7 +74,10 @@ def habit(texts: Iterable[str]) -> Habit:
     backwards = right >= 0 and (left < 0 or right < left) and (right == 0 or not joined[right - 1].isalnum())
     same = "”" in joined and not any(mark in joined for mark in '“„"')
     doubles = len(_DOUBLE_MARK.findall(joined))
-    few = doubles < 2 or len(_SPEECH_END.findall(joined)) > doubles
+    few = doubles < 2 or (
+        sum(map(joined.count, _MAY_END_SPEECH)) > doubles  # says at once that most have fewer
+        and len(_SPEECH_END.findall(joined)) > doubles
+    )
     return Habit(
         reversed_guillemets=backwards,
         same_both_ends=same,

@@ -23,6 +23,7 @@ import math
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
@@ -147,12 +148,12 @@ def _overlaps(excerpt: Excerpt | None, lede: Sequence[Excerpt]) -> bool:
 
 def _shortened(article: Article, quote: Quote, language: Language) -> Quote | None:
     """Drop whole sentences at the end of a quote that is too long. None where one sentence is."""
-    words = list(_WORD.finditer(quote.text))
-    if len(words) < SHORTEST:
+    if len(_words(quote.text)) < SHORTEST:
         return None
-    if len(words) <= LONGEST:
+    beyond = next(islice(_WORD.finditer(quote.text), LONGEST, None), None)
+    if beyond is None:
         return quote
-    limit = words[LONGEST].start()
+    limit = beyond.start()
     ends = [
         m.end()
         for m in _SENTENCE_END.finditer(quote.text, 0, limit)
@@ -218,8 +219,9 @@ def _is_closed(article: Article, quote: Quote) -> bool:
     return any(mark in text[span.end :] for mark in "”\"»«“’'›」』")
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text))
+@lru_cache(maxsize=256)  # gate, score and comparison ask for the same few
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 def parts(quote: Quote, language: Language) -> dict[str, float]:
