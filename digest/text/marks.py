@@ -96,16 +96,21 @@ def pairs(text: str, way: Habit) -> tuple[Marked, ...]:
         return _single(text)
     closing = _closing(way)
     found: list[Marked] = []
-    opened, wanted = -1, ""
+    opened, wanted, nested = -1, "", 0
     spans = _markup(text)
     for match in _DOUBLE_MARK.finditer(text):
         at, mark = match.start(), match.group()
         if opened < 0:
             if mark in closing and not _cannot_open(text, at) and not _inside(spans, at):
-                opened, wanted = at, closing[mark]
+                opened, wanted, nested = at, closing[mark], 0
         elif mark in wanted or _closes_anyway(text, at):
-            _add(found, text, opened, at, closed=True)
-            opened = -1
+            if mark == '"' and _can_only_open(text, at):
+                nested += 1
+            elif nested:
+                nested -= 1
+            else:
+                _add(found, text, opened, at, closed=True)
+                opened = -1
     if opened >= 0:
         _add(found, text, opened, len(text), closed=False)
     return tuple(found)
@@ -141,6 +146,11 @@ def _cannot_open(text: str, at: int) -> bool:
     if after == ">" or (before.isdigit() and not after.isalpha()):
         return True
     return not before.isspace() and before not in "([—–-/" and not after.isalnum()
+
+
+def _can_only_open(text: str, at: int) -> bool:
+    """Whether a straight mark stands where only an opener can: told them to "go home", he said: "No."""
+    return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
 def _closes_anyway(text: str, at: int) -> bool:

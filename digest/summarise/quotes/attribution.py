@@ -79,6 +79,6 @@ def last_verb(line: Line, left: int, right: int, floor: int) -> int | None:
 def teller(line: Line, sentence: Sentence, rule: str) -> Attribution | None:
     """Find who speaks in a sentence: the subject of its last verb of saying."""
     verb = last_verb(line, sentence.first, sentence.end, sentence.first)
-    if verb is None:
+    if verb is None or grammar.is_passive(line, verb, sentence.first):
         return None
     return made(line, rule, grammar.subject(line, verb, sentence.first, sentence.end), verb)

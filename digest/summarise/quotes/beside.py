@@ -82,11 +82,17 @@ def _followed(line: Line, at: int, right: int) -> Attribution | None:
     verb = _verb(line, at, right) if line.tags[at] in "DdNMnrb0HsRTA" else None
     if verb is None:
         return None
-    one = made(line, "after", grammar.before(line, verb, at), verb)
+    if grammar.is_passive(line, verb, at):
+        return made(line, "passive", _agent(line, verb, right), verb)
+    rule = "guess" if _OF_ANOTHER.match(line.tags, verb + 1, right) else "after"
+    one = made(line, rule, grammar.before(line, verb, at), verb)
     source = line.tags.find("K", verb, right)
     if one is None or source < 0:
         return one
     return replace(one, rule="relayed", relay=grammar.after(line, source, right))
+
+
+_OF_ANOTHER = re.compile(r"[DdNMnrs]{1,5}G")  # `Smith recalled her mother saying`
 
 
 def _verb(line: Line, at: int, right: int) -> int | None:
@@ -221,7 +227,7 @@ def final(line: Line, sentence: Sentence) -> Attribution | None:
     if source >= 0 and (mention := grammar.after(line, source, sentence.end)):
         return made(line, "final", mention)
     verb = last_verb(line, floor, sentence.end, floor)
-    if verb is None or tags[verb] != "V" or line.lows[verb] not in line.language.strong:
+    if verb is None or grammar.is_passive(line, verb, floor) or tags[verb] != "V" or line.lows[verb] not in line.language.strong:
         return None
     if verb > floor and tags[verb - 1] == ",":
         return made(line, "final", grammar.after(line, verb, sentence.end), verb)

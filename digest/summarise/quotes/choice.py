@@ -181,7 +181,7 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     words = _words(quote.text)
     if quote.text.rstrip("\"”’'").endswith("?") or _CUT.search(quote.text) or not _is_closed(article, quote):
         return False
-    if any(mark in quote.text for mark in "“„«"):
+    if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
     if _points_back(words[0], language) or quote.text[:1].islower():
         return False
