@@ -10,6 +10,7 @@ paragraph back, sentence, sentence subject, reported, guess. In another
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,26 @@ class Attribution:
             return False
         return self.line.lows[self.verb] in self.line.language.strong
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether the sentence says that it was not said, or would have been: `X never said`."""
+        if self.line is None or self.verb is None or not self.line.language.unsaid:
+            return False
+        return _is_unsaid(self.line, self.verb)
+
+
+def _is_unsaid(line: Line, verb: int) -> bool:
+    """Look for a denial in the clause before a verb of saying; after it too where the verb stands second."""
+    first = verb
+    while first > max(0, verb - REACH) and line.tags[first - 1] not in ".,:;Q()-&":
+        first -= 1
+    last = verb + 3 if line.language.order == "verb second" else verb
+    clause = line.lows[first:last]
+    denied = any(low in line.language.unsaid or low.endswith("n't") for low in clause)
+    return denied or _UNREAL.search(" ".join(clause)) is not None
+
+
+_UNREAL = re.compile(r"\b(?:would|should|could|might) (?:never |also )?have\b")
 
 NOBODY = Attribution("none")
 

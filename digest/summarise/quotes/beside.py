@@ -227,7 +227,9 @@ def final(line: Line, sentence: Sentence) -> Attribution | None:
     if source >= 0 and (mention := grammar.after(line, source, sentence.end)):
         return made(line, "final", mention)
     verb = last_verb(line, floor, sentence.end, floor)
-    if verb is None or grammar.is_passive(line, verb, floor) or tags[verb] != "V" or line.lows[verb] not in line.language.strong:
+    if verb is None or grammar.is_passive(line, verb, floor):
+        return None
+    if tags[verb] != "V" or line.lows[verb] not in line.language.strong:
         return None
     if verb > floor and tags[verb - 1] == ",":
         return made(line, "final", grammar.after(line, verb, sentence.end), verb)

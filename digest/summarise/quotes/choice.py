@@ -118,7 +118,11 @@ def _is_said(quote: Quote, gate: Gate) -> bool:
 
 
 def _is_trusted(quote: Quote, gate: Gate) -> bool:
-    return quote.confidence >= SURE if gate == "strict" else quote.speaker_at is not None
+    return (
+        quote.confidence >= SURE
+        if gate == "strict"
+        else quote.speaker_at is not None and quote.confidence > 0
+    )
 
 
 def _shown(article: Article, quote: Quote, lede: Sequence[Excerpt], language: Language) -> Quote | None:

@@ -188,7 +188,7 @@ def _spoken(quote: Quote, by: Attribution, who: Named | None) -> Quote:
 
 
 def _confidence(by: Attribution, naming: str, *, partial: bool) -> float:
-    if by.line is None or by.mention is None:
+    if by.line is None or by.mention is None or by.unsaid:
         return 0.0
     return rate(by.line.language, by.rule, naming, strong=by.strong, partial=partial)
 

@@ -73,6 +73,9 @@ class Language:
     impersonal: frozenset[str] = frozenset()
     """Verbs whose `it` is nobody: the source stands in a prepositional phrase (heißt es in …)."""
 
+    plural_endings: tuple[str, ...] = ()
+    """Ends of verb forms whose subject is several people (sagten)."""
+
     body_endings: tuple[str, ...] = ()
     """Ends of compound words for a body (Innenministerium)."""
 
@@ -120,6 +123,9 @@ class Language:
 
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
+
+    unsaid: frozenset[str] = frozenset()
+    """Words that, before a verb of saying, leave it unsaid (never, denied, would have)."""
 
     performs: frozenset[str] = frozenset()
     """Verbs that make something so by naming it: what they make is described in anybody's words."""

@@ -136,3 +136,33 @@ def test_a_statement_whose_subject_stands_outside_the_marks_is_partial() -> None
     quote = only('Those who think "The harbour has no deep water left are wrong," Nadia Ferrant said.')
 
     assert quote.partial
+
+
+def test_who_is_told_in_a_passive_is_no_speaker() -> None:
+    quote = only('"The harbour opens in May," Oskar Lund was told.')
+
+    assert quote.speaker is None
+
+
+def test_who_told_in_a_passive_is_the_speaker() -> None:
+    quote = only('"The harbour opens in May," Oskar Lund was told by Nadia Ferrant.')
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "passive")
+
+
+def test_what_somebody_recalls_another_saying_is_unsure() -> None:
+    quote = only('"The harbour opens in May," Nadia Ferrant recalled her mother saying.')
+
+    assert quote.confidence < 0.9
+
+
+def test_a_comma_left_out_does_not_lose_the_speaker() -> None:
+    quote = only('"The harbour opens in the last week of May" said Nadia Ferrant.')
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "inverted")
+
+
+def test_two_verbs_after_who_leave_open_whose_they_are() -> None:
+    quote = only('Oskar Lund met Nadia Ferrant who took his arm and said, "The harbour opens in May."')
+
+    assert quote.confidence < 0.9

@@ -147,3 +147,66 @@ def test_a_speaker_is_looked_up_for_the_best_only() -> None:
     assert first == shown(article, limit=1)
     assert len(asked) < len(said.quotes)
     assert best(article, said.quotes, said.named, (), 9, "strict") == shown(article, limit=9)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Nadia Ferrant did not say: {}",
+        "Nadia Ferrant never said: {}",
+        "Nadia Ferrant denied saying: {}",
+        "Nadia Ferrant refused to say: {}",
+        "If Nadia Ferrant had said: {}",
+        "Nadia Ferrant should have said: {}",
+        "A post falsely claimed Nadia Ferrant said: {}",
+        "{} Nadia Ferrant never said.",
+        "{} Nadia Ferrant didn't say.",
+    ],
+)
+@pytest.mark.parametrize("gate", ["strict", "open"])
+def test_what_was_not_said_is_not_shown(lead: str, gate: Gate) -> None:
+    words = '"We have waited far too long for deep water in this harbour,"'
+
+    assert shown(speech(lead.format(words)), gate=gate) == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Nadia Ferrant did not attend but said: {}",
+        "Not everyone agreed, and Nadia Ferrant said: {}",
+        "{} said Nadia Ferrant, who was not there.",
+    ],
+)
+def test_a_denial_elsewhere_takes_nothing_away(lead: str) -> None:
+    words = '"We have waited far too long for deep water in this harbour,"'
+
+    assert [quote.speaker for quote in shown(speech(lead.format(words)))] == ["Nadia Ferrant"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("fr", "Marie Durand n’a pas dit : « {} »."),
+        ("es", "Ana Ruiz no dijo: «{}»."),
+        ("de", "Anna Lund sagte nicht: „{}“"),
+        ("ar", "لم تقل ليلى حسن: «{}»."),
+    ],
+)
+def test_other_languages_deny_too(language: str, lead: str) -> None:
+    words = "Nous avons attendu bien trop longtemps dans ce vieux port"
+
+    (quote,) = find(speech(lead.format(words), language=language))
+
+    assert quote.confidence < 0.9
+
+
+def test_a_quotation_with_a_straight_mark_inside_is_not_cut_there() -> None:
+    nested = (
+        'Nadia Ferrant said: "The mayor told everyone in the old town to "go home and stay there" on Monday."'
+    )
+    broken = (
+        'Nadia Ferrant said: "The ships came late. Oskar Lund replied: "No ship came late in all my years."'
+    )
+
+    assert shown(speech(nested, broken)) == ()

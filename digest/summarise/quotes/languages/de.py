@@ -64,11 +64,11 @@ _CLASSES = classes(
     D=(
         "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesem diesen "
         "sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres unser unsere euer kein "
-        "keine keinen jede jeder jedes"
+        "keine keinen jede jeder jedes jegliche jeglicher jegliches"
     ),
     d=(
         "alle allen aller viele vielen einige einigen mehrere mehreren beide beiden andere anderen "
-        "zwei drei vier fünf sechs sieben acht neun zehn manche letztere letzterer ersterer"
+        "wenige wenigen zwei drei vier fünf sechs sieben acht neun zehn manche letztere letzterer ersterer"
     ),
     H="er sie es wir ich man jemand niemand",
     T=(
@@ -150,7 +150,29 @@ LANGUAGE = Language(
         "sekretärin",
         "leiter",
         "leiterin",
+        "kapitän",
+        "kapitänin",
+        "trainer",
+        "trainerin",
+        "spieler",
+        "spielerin",
+        "preisträger",
+        "preisträgerin",
+        "schiedsrichter",
+        "schiedsrichterin",
+        "diktator",
+        "kanzler",
+        "kanzlerin",
+        "redakteur",
+        "redakteurin",
+        "loge",
+        "login",
+        "politiker",
+        "politikerin",
+        "wissenschaftler",
+        "wissenschaftlerin",
     ),
+    plural_endings=("en", "sind"),
     body_endings=("ministerium", "behörde", "amt", "partei", "agentur", "zeitung", "verband", "regierung"),
     according=any_of(
         (
@@ -170,6 +192,9 @@ LANGUAGE = Language(
     + r"|(?<=, )so(?=\s+(?:(?-i:[A-ZÄÖÜ])|der\b|die\b|das\b|ein|sie\b|er\b|letzter))",
     abbreviations=frozenset(
         words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")
+    ),
+    unsaid=frozenset(
+        words("nicht nie niemals bestritt bestreitet bestritten dementierte dementiert weigerte")
     ),
     naming=frozenset(
         words(

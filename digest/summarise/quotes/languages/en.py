@@ -255,6 +255,12 @@ LANGUAGE = Language(
     passing=frozenset({"from", "via"}),
     agents=frozenset({"by"}),
     helpers=frozenset(words("is are was were been being be get gets got")),
+    unsaid=frozenset(
+        words(
+            "not never cannot deny denies denied denying refuse refuses refused refusing decline declines "
+            "declined falsely wrongly if unless"
+        )
+    ),
     members=frozenset(
         words(
             "democrat democrats republican republicans conservative conservatives liberal "
