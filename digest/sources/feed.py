@@ -163,7 +163,7 @@ def _item(entry: Entry, feed: Mapping[str, Any], fetched: Fetched) -> Item:
         updated=updated if published else None,
         publication=publication,
         section=section,
-        language=fields.text(entry.get("language") or feed.get("language")) or "und",
+        language=(fields.text(entry.get("language") or feed.get("language")) or "und").replace("_", "-"),
         comments=fields.count(entry.get("slash_comments") or entry.get("thr_total")),
         tags=fields.words([_tag(t) for t in entry.get("tags") or ()]),
         image=_image(entry, _base(entry, fetched.url)),

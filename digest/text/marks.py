@@ -75,8 +75,8 @@ def habit(texts: Iterable[str]) -> Habit:
     same = "”" in joined and not any(mark in joined for mark in '“„"')
     doubles = len(_DOUBLE_MARK.findall(joined))
     few = doubles < 2 or (
-        sum(map(joined.count, _MAY_END_SPEECH)) > doubles  # says at once that most have fewer
-        and len(_SPEECH_END.findall(joined)) > doubles
+        2 * sum(map(joined.count, _MAY_END_SPEECH)) > doubles  # says at once that most have fewer
+        and 2 * len(_SPEECH_END.findall(joined)) > doubles
     )
     return Habit(
         reversed_guillemets=backwards,
@@ -103,17 +103,21 @@ def pairs(text: str, way: Habit) -> tuple[Marked, ...]:
         if opened < 0:
             if mark in closing and not _cannot_open(text, at) and not _inside(spans, at):
                 opened, wanted, nested = at, closing[mark], 0
-        elif mark in wanted or _closes_anyway(text, at):
-            if mark == '"' and _can_only_open(text, at):
-                nested += 1
-            elif nested:
-                nested -= 1
-            else:
-                _add(found, text, opened, at, closed=True)
-                opened = -1
+            continue
+        nested += _step(text, at, mark in wanted)
+        if nested < 0:
+            _add(found, text, opened, at, closed=True)
+            opened = -1
     if opened >= 0:
         _add(found, text, opened, len(text), closed=False)
     return tuple(found)
+
+
+def _step(text: str, at: int, closes: bool) -> int:  # noqa: FBT001 - one caller
+    """Tell what a mark inside marks does: open one more (1), close one (-1) or neither."""
+    if text[at] == '"' and closes and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum():
+        return 1  # where only an opener can stand: told them to "go home", he said: "No.
+    return -1 if closes or _closes_anyway(text, at) else 0
 
 
 def _closing(way: Habit) -> dict[str, str]:
@@ -146,11 +150,6 @@ def _cannot_open(text: str, at: int) -> bool:
     if after == ">" or (before.isdigit() and not after.isalpha()):
         return True
     return not before.isspace() and before not in "([—–-/" and not after.isalnum()
-
-
-def _can_only_open(text: str, at: int) -> bool:
-    """Whether a straight mark stands where only an opener can: told them to "go home", he said: "No."""
-    return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
 def _closes_anyway(text: str, at: int) -> bool:

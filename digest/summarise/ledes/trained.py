@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.summarise.ledes.ranker import Ranker
+from digest.text.languages.packs import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def pairs(measured: Measures, language: str) -> Iterator[tuple[float, int, int]]
 
 def weights(language: str) -> Weights:
     """Give the set that serves a language: the English one, or the one of all languages."""
-    name = "en" if language.partition("-")[0].lower() == "en" else "any"
+    name = "en" if primary(language) == "en" else "any"
     return _load()[name]
 
 

@@ -27,7 +27,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
-from digest.summarise.quotes.language import Language, load
+from digest.summarise.quotes.language import SPEECHLESS, Language, load
 from digest.summarise.quotes.statements import LED, is_statement
 from digest.summarise.quotes.tokens import folded
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
-_SPEECHLESS = Language(code="und")
 
 SURE = 0.9  # see the table of rates; below it a speaker is wrong more than one time in ten
 SHORTEST, LONGEST = (
@@ -79,7 +78,7 @@ def best(
     gate: Gate,
 ) -> tuple[Quote, ...]:
     """Choose as `key` does from quotes whose speakers `named` looks up, for the best ones only."""
-    language = load(article.language) or _SPEECHLESS
+    language = load(article.language) or SPEECHLESS
     shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
     if limit < 1 or not any(shown):
         return ()

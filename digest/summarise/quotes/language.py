@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
+from digest.text.languages.packs import primary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -218,11 +220,15 @@ def english_forms(
 @lru_cache(maxsize=32)
 def load(code: str) -> Language | None:
     """Find the pack of a language tag (`en-GB` is English). None where there is none."""
-    primary = code.partition("-")[0].lower()
-    if primary not in PACKS:
+    name = primary(code)
+    if name not in PACKS:
         return None
-    pack: Language = import_module(f"digest.summarise.quotes.languages.{primary}").LANGUAGE
+    pack: Language = import_module(f"digest.summarise.quotes.languages.{name}").LANGUAGE
     return pack
+
+
+SPEECHLESS = Language(code="und")
+"""A language without a pack: quotations are found, nobody said them."""
 
 
 PACKS: frozenset[str] = frozenset({"ar", "de", "en", "es", "fr"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.model import Span
-from digest.summarise.quotes.language import Language, load
+from digest.summarise.quotes.language import SPEECHLESS, Language, load
 from digest.summarise.quotes.tokens import Line, read
 from digest.text.marks import habit
 from digest.text.marks import pairs as paired
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from digest.text.marks import Marked
 
 _ROLES = frozenset({"body", "quote", "list"})
-_SPEECHLESS = Language(code="und")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Reading:
         order = tuple(n for n, p in enumerate(article.paragraphs) if p.role in _ROLES)
         texts = [article.paragraphs[n].text for n in order]
         way = habit(texts)
-        language = load(article.language) or _SPEECHLESS
+        language = load(article.language) or SPEECHLESS
         places = {number: place for place, number in enumerate(order)}
         return cls(article, language, order, tuple(paired(text, way) for text in texts), places)
 

@@ -11,11 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.text.words import CJK
+
 if TYPE_CHECKING:
     from digest.summarise.quotes.attribution import Attribution
     from digest.summarise.quotes.tokens import Line
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_WIDE = re.compile(f"[{CJK}]")
+_WORD = re.compile(
+    rf"[{CJK}]{{1,2}}|[^\W_{CJK}][^\W{CJK}]*(?:['’-]+[^\W{CJK}]*)*"
+)  # two CJK characters make a word
+_TERM = 2  # words of a title or a term in Chinese or Japanese
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # „tagesschau.de“
 _SURE = frozenset(
     (
@@ -40,6 +46,8 @@ def is_speech(line: Line, nth: int, by: Attribution) -> bool:
     words = _WORD.findall(line.text, marked.start, marked.end)
     if not words or (len(words) == 1 and line.text[marked.end - 1] == ":"):
         return False
+    if _WIDE.search(line.text, marked.start, marked.end):
+        return len(words) > _TERM  # no space parts it from the reporter's words, no capital tells a title
     if line.language.nouns_capitalised:
         is_address = _ADDRESS.fullmatch(line.text, marked.start, marked.end) is not None
         return not is_address and _is_speech_by_capitals(line, quote, words, by)
@@ -91,8 +99,10 @@ def _is_slogan(line: Line, quote: int) -> bool:
 
 
 def _is_title(words: list[str]) -> bool:
-    """Whether every long word is capitalised."""
-    return words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
+    """Whether every long word is capitalised, and more than the first of several."""
+    if not words[0][0].isupper() or any(len(word) > 3 and word[0].islower() for word in words):
+        return False
+    return len(words) == 1 or any(not word[0].islower() for word in words[1:])  # `We do it by car` is no title
 
 
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from digest.model import Paragraph
 from digest.summarise.quotes import find
 from tests.builders import make_article
-from tests.summarise.quotes.builders import found
+from tests.summarise.quotes.builders import found, only, spoken
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,39 @@ def test_a_statement_of_its_own_is_not_partial() -> None:
 
     assert not quote.partial
     assert quote.sentence is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ja", "市長は「もう待てない」と述べた。", "もう待てない"),
+        ("ja", "「私たちは待てない。来月から始める」と市長は語った。", "私たちは待てない。来月から始める"),
+        ("zh", "市长说：“我们不能再等了。”", "我们不能再等了。"),
+    ],
+)
+def test_words_without_spaces_are_counted_by_their_characters(language: str, text: str, words: str) -> None:
+    assert spoken(text, language=language) == [(words, None)]
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "映画「羅生門」を見た。"), ("zh", "他说“长征”一词。")])
+def test_a_title_or_a_term_without_spaces_is_no_speech(language: str, text: str) -> None:
+    assert spoken(text, language=language) == []
+
+
+def test_small_words_make_no_title() -> None:
+    assert spoken("Nadia Ferrant says to all: “This one is for you.”")[0][1] == "Nadia Ferrant"
+
+
+def test_single_marks_may_hold_double_ones() -> None:
+    text = "‘He said “no” to all of us in the harbour,’ said Nadia Ferrant. ‘That was the end of it.’"
+
+    assert [words for words, _ in spoken(text)] == [
+        "He said “no” to all of us in the harbour",
+        "That was the end of it.",
+    ]
+
+
+def test_a_language_tag_may_have_a_low_line() -> None:
+    quote = only('"The harbour opens in May," said Nadia Ferrant.', language="en_US")
+
+    assert quote.speaker == "Nadia Ferrant"
