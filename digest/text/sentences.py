@@ -45,7 +45,7 @@ STOP = re.compile(
 NEXT_WORD = re.compile(rf"[{re.escape(OPENERS)}\s]*+(?P<word>[^\W\d_]*+)")
 INSIDE = re.compile(r"と|って")  # Japanese goes on after a quotation: 「行く。」と言った
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, z.B, J.-C
-SPACED = re.compile(r"(?<!\w)[^\W\d_]\.\s$")  # the z. of "z. B."
+SPACED = re.compile(r"(?<!\w)([^\W\d_]\.)\s([^\W\d_])$")  # the z. B of "z. B."
 ELIDED = re.compile(r"^[^\W\d_]{1,2}['’]")  # the l' of "l'art. 5"
 ROMAN = re.compile(r"[IVX]+")
 LONGEST = 14  # characters looked back for an abbreviation: longer than any in a pack
@@ -114,12 +114,15 @@ class _Rules:
         if token in self.numbering and text[after].isdigit():
             return False
         if self._is_doubtful(token, text, start, dot):
-            return _next_word(text, after) in self.starters and not SPACED.search(
-                text, max(start, dot - 4), dot - 1
-            )
+            return _next_word(text, after) in self.starters and not self._goes_on(text, start, dot)
         return (
             not (token.isdigit() and dot - len(token) == start) and not _next_word(text, after)[:1].islower()
         )
+
+    def _goes_on(self, text: str, start: int, dot: int) -> bool:
+        """Whether two spaced letters stand before the stop that end no sentence: "z. B.", but not "p. m."."""
+        spaced = SPACED.search(text, max(start, dot - 5), dot)
+        return spaced is not None and spaced[1] + spaced[2] not in self.loose
 
     def _is_doubtful(self, token: str, text: str, start: int, dot: int) -> bool:
         """Whether only a common opening word after the stop makes it an end."""

@@ -33,6 +33,12 @@ def cut(text: str, language: str = "en") -> list[str]:
         ("fr", "« Oui ! » | Il est parti avec M. Duval. | Mme Duval a dit « Non. » | Puis rien."),
         ("fr", "L’art. 5 s’applique. | Où est-il ? | Personne ne sait…"),
         ("es", "¿Qué pasó? | ¡Nada! | El Sr. Ruiz viajó a EE.UU. | La reunión fue el 5 de enero."),
+        ("es", "Llegó a EE. UU. con las FF. AA. ayer. | Los JJ. OO. abrieron y CC. OO. calló. | Nada más."),
+        ("es", "Volvió de EE. UU. | El puerto cerró a las 5 p. m. | Luego llovió en el s. II a. C. en Roma."),
+        (
+            "de",
+            "Er las z. B. Die Woche. | Der Hafen e. V. zahlt. | Es half der Hafen e. V. | Die Werft schwieg.",
+        ),
         ("ar", "قال الرئيس ذلك. | هل تعرف؟ | نعم، أعرف."),
         ("it", "Il sig. Rossi è qui. | Perché? | Nessuno lo sa."),
         ("und", "Dette er en test. | Virker den? | Ja."),

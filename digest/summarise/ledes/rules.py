@@ -110,6 +110,16 @@ def _is_torn(text: str) -> bool:
     return marks.count('"') % 2 == 1 or opened != closed
 
 
+def _either(phrases: tuple[str, ...]) -> str:
+    forms = {form for phrase in phrases for form in (phrase, normalize("NFD", phrase))}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(r"\s".join(map(re.escape, form.split())) for form in longest_first)
+
+
+# "Then-Mayor" and "so-called" open with another word than "then" and "so"; "elle-même" is still "elle".
+WHOLE = rf"(?!\w|[-‐‑](?!(?:{_either(('même', 'mêmes', 'ci', 'là'))})(?!\w))\w)"
+
+
 @cache
 def _small(language: str) -> frozenset[str]:
     return frozenset(fold(word)[:STEM] for word in pack(language).function)
@@ -118,7 +128,7 @@ def _small(language: str) -> frozenset[str]:
 @cache
 def _persons(language: str) -> re.Pattern[str] | None:
     words = pack(language).persons
-    return re.compile(rf"{OPENING}(?:{_either(tuple(words))})(?!\\w)", re.IGNORECASE) if words else None
+    return re.compile(rf"{OPENING}(?:{_either(tuple(words))}){WHOLE}", re.IGNORECASE) if words else None
 
 
 @cache
@@ -131,12 +141,6 @@ def _openers(language: str) -> re.Pattern[str] | None:
     openers = _either((*words.connectives, *sorted(words.pronouns)))
     weekdays = _either(tuple(sorted(words.weekdays)))
     return re.compile(
-        rf"{OPENING}(?!(?:{days})(?!\w)|\w+\s(?:{weekdays})(?!\w))(?:{openers})(?!\w|\s(?:of|to)\s)",
+        rf"{OPENING}(?!(?:{days})(?!\w)|\w+\s(?:{weekdays})(?!\w))(?:{openers}){WHOLE}(?!\s(?:of|to)\s)",
         re.IGNORECASE,
     )
-
-
-def _either(phrases: tuple[str, ...]) -> str:
-    forms = {form for phrase in phrases for form in (phrase, normalize("NFD", phrase))}
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(r"\s".join(map(re.escape, form.split())) for form in longest_first)

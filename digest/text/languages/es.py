@@ -7,9 +7,9 @@ PACK = Pack(
     titles=words(
         """Sr Sra Sres Sras Srta Dr Dra Dres D Dª Da Prof Profa Lic Ing Arq Gral Cnel Cap Tte Cmte Mons
         Rvdo Fr Sto Sta S.M S.A.R Excmo Excma Ilmo Ilma Ud Uds Vd Vds Av Avda Pza Ctra aprox p.ej
-        v.gr cf ed Ed"""
+        v.gr cf ed Ed EE FF JJ CC DD"""
     ),
-    loose=words("etc Cía Cia S.A S.L Inc Ltd Co Corp EE.UU EEUU U.S a.m p.m a.C d.C C.V"),
+    loose=words("UU AA OO HH etc Cía Cia S.A S.L Inc Ltd Co Corp EE.UU EEUU U.S a.m p.m a.C d.C C.V"),
     numbering=words(
         """n núm núms no nº art arts p pp pág págs vol cap fig tel ext ene feb mar abr jun jul ago sept
         oct nov dic"""

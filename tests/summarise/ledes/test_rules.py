@@ -8,7 +8,7 @@ import pytest
 
 from digest.model import Paragraph
 from digest.summarise import summarise
-from digest.summarise.ledes.rules import is_barred, is_leaning, is_unsaid, repeats
+from digest.summarise.ledes.rules import is_adrift, is_barred, is_leaning, is_unsaid, repeats
 from digest.summarise.options import SummaryOptions
 from tests.builders import make_article
 
@@ -73,6 +73,8 @@ def test_a_sentence_that_only_repeats_the_headline_is_barred() -> None:
         ("fr", "Elle a levé la main en dernier."),
         ("es", "Sin embargo, el puerto cerró."),
         ("ar", "وأضاف أن القناة ضحلة."),
+        ("ar", "لكنه لم يغلق الميناء."),
+        ("fr", "Elle-même avait voté contre."),
     ],
 )
 def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) -> None:
@@ -91,10 +93,38 @@ def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) ->
         ("fr", "Cette semaine, le port ferme."),
         ("es", "Este lunes el puerto cierra."),
         ("und", "He raised his hand."),
+        ("en", "So-called ghost ships lay off the harbour."),
+        ("en", "Then-Mayor Oren Castellan signed the order."),
     ],
 )
 def test_a_sentence_that_stands_by_itself_does_not_lean(language: str, text: str) -> None:
     assert not is_leaning(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He raised his hand."),
+        ("en", "They’re late."),
+        ("es", "Su barco se hundió."),
+        ("ar", "لكنه صوت ضد القرار."),
+    ],
+)
+def test_a_pronoun_that_would_name_somebody_else_is_adrift(language: str, text: str) -> None:
+    assert is_adrift(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Heavy rain closed the harbour."),
+        ("en", "Sheriff Nadia Ferrant closed the quay."),
+        ("es", "Suiza cerró el puerto."),
+        ("fr", "Leurre ou non, le port a fermé."),
+    ],
+)
+def test_a_word_that_only_begins_like_a_pronoun_is_none(language: str, text: str) -> None:
+    assert not is_adrift(text, language)
 
 
 def lede(*texts: str, **fields: Any) -> list[str]:
