@@ -102,7 +102,8 @@ def _is_title(words: list[str]) -> bool:
     """Whether every long word is capitalised, and more than the first of several."""
     if not words[0][0].isupper() or any(len(word) > 3 and word[0].islower() for word in words):
         return False
-    return len(words) == 1 or any(not word[0].islower() for word in words[1:])  # `We do it by car` is no title
+    # `We do it by car` is no title
+    return len(words) == 1 or any(not word[0].islower() for word in words[1:])
 
 
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:
