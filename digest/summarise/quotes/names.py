@@ -25,11 +25,16 @@ class Named(NamedTuple):
     opens: bool = False
     """Whether its sentence opens with it, so that a capital proves nothing."""
 
+    proven: bool = False
+    """Whether a title or the verb beside it says that one word is a name, where all nouns have capitals."""
+
 
 def named(line: Line, mention: Mention) -> Named | None:
     """Read a mention as a name. None for a pronoun, a role or an unnamed source."""
     first, last = _published(line, mention.first, _without_who(line, mention))
-    if last < first:
+    if line.lows[first] in line.language.agents:
+        first += 1  # `hieß es von Minister Lund`
+    if last < first or line.tags[first] == "P" or _is_plural(line, mention):
         return None
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
@@ -42,9 +47,25 @@ def named(line: Line, mention: Mention) -> Named | None:
     is_lone = stop == first and line.lows[first].startswith(line.language.article or "\0")
     if head == "n" and is_lone:  # `قال الخوري`: a family name, if the article has the full one
         return Named(words=(_words(line, first, first),))
-    if head == "b" and (line.language.nouns_capitalised or not {"N", "s"}.isdisjoint(line.tags[first:stop])):
+    if head == "b" and _is_body(line, first, stop):
         return Named(words=(_words(line, first, stop),), is_body=True)
     return None
+
+
+def _is_plural(line: Line, mention: Mention) -> bool:
+    """Whether the verb beside a mention says that several speak (`Chinesische Politiker wiesen …`)."""
+    plural = line.language.plural_endings
+    beside = (mention.first - 1, mention.last + 1) if plural else ()
+    return any(
+        0 <= i < len(line.tags) and line.tags[i] in "VA" and line.lows[i].endswith(plural) for i in beside
+    )
+
+
+def _is_body(line: Line, first: int, stop: int) -> bool:
+    """Whether a phrase names one body: `Norway's ministry`, `Berliner Polizei`, not `the ministry`."""
+    if line.language.nouns_capitalised:
+        return line.tags[first] != "D"
+    return not {"N", "s"}.isdisjoint(line.tags[first:stop])
 
 
 # `said the chairman, Edwin Harker, whose …`, `one of them, Edwin Harker`; not the first of a list
@@ -113,20 +134,33 @@ def _head_end(line: Line, first: int, last: int) -> int:
 
 def _phrase_end(line: Line, start: int, last: int) -> int:
     """Find the token before the next preposition, `and` or comma; `last` where there is none."""
-    found = _LINK.search(line.tags, start, last + 1)
+    link = _LINK if not line.language.nouns_capitalised else _GENITIVE_LINK
+    found = link.search(line.tags, start, last + 1)
+    if found and _is_noble(line, found.start(), last):
+        found = link.search(line.tags, line.tags.index("N", found.start()) + 1, last + 1)
     return found.start() - 1 if found else last
 
 
 _LINK = re.compile(r"[P&,]")
+_GENITIVE_LINK = re.compile(r"[P&,]|(?<=[MNrb])D")  # `der Bürgermeister | der Stadt Köln`
+_NOBLE = re.compile(r"PD?N")
+
+
+def _is_noble(line: Line, at: int, last: int) -> bool:
+    """Whether a particle goes on with a name after a first name: `Ursula | von der Leyen`."""
+    language = line.language
+    led = line.lows[at] in language.particles and line.lows[at - 1] in language.genders
+    return led and line.tags[at - 1] == "N" and _NOBLE.match(line.tags, at, last + 1) is not None
 
 
 def _ends_in_name(line: Line, at: int, last: int) -> bool:
     """Tell `Secretary of State | John Kerry` from `spokesman for Paul Ryan`.
 
-    A title, `of`, an office of one word or a known first name after it: that
-    leaves out `wife of President Bill Clinton` too.
+    A title, `of` or a genitive, an office of one word or a known first name
+    after it: that leaves out `wife of President Bill Clinton` too.
     """
-    if line.lows[at] not in line.language.titles or line.lows[at + 1] not in line.language.offices:
+    leads = line.lows[at] in line.language.titles and line.lows[at + 1] in line.language.offices
+    if not leads and line.tags[at : at + 2] != "MD":
         return False
     begins = runs.seated(list(line.lows[: last + 1]), at + 2, line.language)
     return begins is not None and set(line.tags[begins : last + 1]) <= set("NM")
@@ -139,20 +173,58 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
         if line.tags[end + 1 : end + 2] in ("n", "r"):
             return None  # `a Department of Transport spokesman`
         return Named(words=(_words(line, start, end),), is_body=True)
-    if line.tags[stop] == "M" and start == stop:
+    if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop)):
         return None
+    if not line.language.tells_names and line.lows[start] in line.language.remarks | line.language.documents:
+        return None  # `Worte Armstrongs`
     if start > first and line.tags[start - 1] == "D" and not line.language.tells_names and stop - start > 1:
         start += 1  # `der Fischer Ole Brandt`: after an article comes what he is
-    if start > first and line.tags[start - 1] == "D":
-        # `the White House` is a body; where every noun has a capital, `the Student` is nobody
-        is_name = line.language.tells_names or start < stop or line.words(stop, stop).isupper()
-        return Named(words=(_words(line, start - 1, stop),), is_body=True) if is_name else None
+    if start > first and line.tags[start - 1] == "D" and not _is_known(line, start, stop):
+        return _the(line, start, stop)
     return Named(
         words=tuple(line.words(start, stop).split()),
         title=_title(line, first, start),
         courtesy=_courtesy(line, first, start),
         opens=start == 0 or line.tags[start - 1] in ".Q:",
+        proven=start == stop and _is_proven(line, first, start),
     )
+
+
+def _the(line: Line, start: int, stop: int) -> Named | None:
+    """Read a name with its article: a body (`the White House`).
+
+    Where every noun has a capital, `the Student` and `das Haus Lund` are
+    nobody, and only an acronym is a name, which needs no article.
+    """
+    if line.language.tells_names:
+        return Named(words=(_words(line, start - 1, stop),), is_body=True)
+    is_acronym = start == stop and line.words(stop, stop).isupper()
+    return Named(words=(_words(line, start, stop),), is_body=True) if is_acronym else None
+
+
+def _is_known(line: Line, start: int, stop: int) -> bool:
+    """Whether a name with an article is a person's all the same (`der Horst Brandt`)."""
+    return not line.language.tells_names and start < stop and line.lows[start] in line.language.genders
+
+
+def _is_whose(line: Line, role: int) -> bool:
+    """Whether the word before a role is its owner in the genitive (`Bascianos Anwalt`)."""
+    language = line.language
+    owner = line.lows[role - 1]
+    return language.nouns_capitalised and owner.endswith("s") and owner not in language.genders
+
+
+def _is_proven(line: Line, first: int, at: int) -> bool:
+    """Whether one word is a name where all nouns have capitals.
+
+    A noun in the singular has its article: without one, `sagte Lund` and
+    `Minister Lund` name a person. Not `Kapitän Englands`, a genitive.
+    """
+    if not line.language.nouns_capitalised or line.lows[at].endswith("s"):
+        return False
+    if at > first:
+        return line.tags[at - 1] == "M"
+    return at > 0 and line.tags[at - 1] == "V" and line.lows[at - 1] in line.language.strong
 
 
 def _courtesy(line: Line, first: int, start: int) -> str | None:
@@ -181,7 +253,8 @@ def _body_end(line: Line, stop: int) -> int:
     return end
 
 
-def _name_start(line: Line, first: int, stop: int) -> int:
+def _run_start(line: Line, first: int, stop: int) -> int:
+    """Find where a run of names begins, with the particles inside."""
     start = stop
     while (
         start > first
@@ -190,14 +263,28 @@ def _name_start(line: Line, first: int, stop: int) -> int:
         and not _ends_before(line, start)
     ):
         start -= 1
+    noble = next((at for at in (start - 1, start - 2) if at > first and _is_noble(line, at, stop)), None)
+    return start if noble is None else _run_start(line, first, noble - 1)
+
+
+def _name_start(line: Line, first: int, stop: int) -> int:
+    start = _run_start(line, first, stop)
     if start > first + 1 and start < stop and line.lows[start] in line.language.seats:
         seat = start - 1 - (line.tags[start - 1] == "D")
         start += line.lows[seat] in line.language.offices  # `Secretary of State | John Kerry`
     genders = line.language.genders
-    if line.lows[start] not in genders:
-        # a known first name inside the run begins the name: `Republican | Donald Trump`
-        start = next((i for i in range(start + 1, stop) if line.lows[i] in genders), start)
-    return start
+    if line.lows[start] in genders:
+        return start
+    # a known first name inside the run begins the name: `Republican | Donald Trump`
+    known = next((i for i in range(start + 1, stop) if line.lows[i] in genders), None)
+    if (
+        known is None
+        and line.language.nouns_capitalised
+        and stop - start > 1
+        and len(line.lows[stop - 1]) > 2
+    ):
+        return stop - 1  # `Nationalspieler | Urs Brandt`
+    return start if known is None else known
 
 
 def _ends_before(line: Line, start: int) -> bool:

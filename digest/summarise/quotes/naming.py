@@ -113,7 +113,8 @@ class Names:
         if one.is_body:
             return self._longer(one)
         words = self.fullest(one.words, at, one.courtesy)
-        if len(words) == 1 and not words[0].isupper() and not self._is_proven(words[0], opens=one.opens):
+        is_proven = one.proven or len(words) > 1 or words[0].isupper()
+        if not is_proven and not self._is_proven(words[0], opens=one.opens):
             return None
         return one._replace(words=words, title=self.titles.get(words) or one.title)
 
@@ -220,8 +221,8 @@ def _kept(found: Found, text: str, language: Language) -> Counter[Name]:
         low = folded(form[0])
         if low in language.genders:
             return True
-        if low in language.qualifiers:
-            return False
+        if low in language.qualifiers or (language.nouns_capitalised and language.tags.get(low) == "D"):
+            return False  # `Sprecher | der Arbeitnehmer`
         if low not in language.particles and _is_common(low, text, lower, language):
             return False  # `Late Sorensen header sends Athletic into …`
         if form[:-1] in forms or (low in language.particles and plain(form) in tails):

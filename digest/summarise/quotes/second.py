@@ -22,6 +22,7 @@ _AFTER = re.compile(r"[RT]{0,4}(H|(?:[Dd]?[MNrbn0]{1,9}|d)(?:(?:(?<=[NMrb])D|P[D
 _GENITIVE = frozenset(
     {"der", "des", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses"}
 )
+_ONLY_GENITIVE = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _FEMININE = ("ung", "heit", "keit", "schaft", "tät", "ion", "agentur", "presse", "partei", "bild", "welt")
 
 
@@ -184,9 +185,24 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
 
 
 def _cut(line: Line, first: int, end: int) -> Mention | None:
-    """End a noun phrase before an article that is no genitive."""
+    """End a noun phrase before an article that is no genitive, whose noun is what is said or who is told."""
     for i in range(first + 1, end):
-        if line.tags[i] == "D" and line.tags[i - 1] != "P" and line.lows[i] not in _GENITIVE:
+        if line.tags[i] == "D" and line.tags[i - 1] != "P" and not _is_genitive(line, first, i):
             end = i
             break
     return _noun(line, first, end - 1)
+
+
+def _is_genitive(line: Line, first: int, at: int) -> bool:
+    """Tell `der Minister | der Justiz` from `Minister Lund | der Zeitung`: names have hardly a genitive."""
+    low = line.lows[at]
+    return low in _ONLY_GENITIVE or (low in _GENITIVE and not _is_name(line, first, at))
+
+
+def _is_name(line: Line, first: int, end: int) -> bool:
+    """Whether a noun phrase names a person: without an article, or with a title or a first name."""
+    if line.tags[end - 1] != "N":
+        return False
+    if line.tags[first] not in "Dd":
+        return True
+    return line.tags[end - 2] == "M" or line.lows[end - 2] in line.language.genders

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.summarise.quotes.builders import found, spoken
+from tests.summarise.quotes.builders import found, only, spoken
 
 CASES = {
     "de": [
@@ -141,3 +141,17 @@ def test_without_a_pack_quotations_are_found_and_nobody_said_them(language: str)
     assert quote.text == "The harbour opens again in the month of May"
     assert quote.speaker is None
     assert quote.confidence == 0
+
+
+@pytest.mark.parametrize(
+    ("tail", "speaker", "title"),
+    [
+        ("Thomas Müller der Deutschen Presse-Agentur", "Thomas Müller", None),
+        ("Ministerin Schmidt der Süddeutschen Zeitung", "Schmidt", "Ministerin"),
+        ("der Bürgermeister der Stadt Köln", None, None),
+    ],
+)
+def test_whom_a_german_told_is_no_part_of_the_name(tail: str, speaker: str | None, title: str | None) -> None:
+    quote = only(f"„Wir haben jahrelang auf einen tieferen Hafen gewartet“, sagte {tail}.", language="de")
+
+    assert (quote.speaker, quote.speaker_title) == (speaker, title)
