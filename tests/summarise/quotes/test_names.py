@@ -104,6 +104,65 @@ def test_a_shared_surname_means_one_person_only_where_that_is_clear(
     assert only(naming, WORDS.format(mention)).speaker == name
 
 
+GERMAN = "„Der Hafen wird im Mai wieder geöffnet“, {}."
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "title"),
+    [
+        ("sagte Oskar Lund der Deutschen Hafen-Agentur", "Oskar Lund", None),
+        ("sagte Lund der Zeitung „Kai“", "Lund", None),
+        ("sagte Ministerin Ferrant der Norddeutschen Zeitung", "Ferrant", "Ministerin"),
+        ("sagte Ministerin Nadia Ferrant einer Zeitung", "Nadia Ferrant", "Ministerin"),
+        ("sagte der Fischer Ole Brandt der Zeitung", "Ole Brandt", None),
+        ("sagte Ursula von der Aue der Zeitung", "Ursula von der Aue", None),
+        ("sagte Norwegens Mannschaftskapitän Ivar Lund", "Ivar Lund", "Norwegens Mannschaftskapitän"),
+        ("sagte Lotsin Ivana Lund", "Ivana Lund", None),
+        ("hieß es von Minister Oskar Lund", "Oskar Lund", "Minister"),
+        ("sagte der Abgeordnete der Hafenpartei Frank Lund", "Frank Lund", "Abgeordnete der Hafenpartei"),
+        ("so die KWB", "KWB", None),
+    ],
+)
+def test_a_german_name_is_what_is_left_without_whom_he_told_and_what_he_is(
+    said: str, name: str, title: str | None
+) -> None:
+    quote = only(GERMAN.format(said), language="de")
+
+    assert (quote.speaker, quote.speaker_title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sagte der Bürgermeister der Stadt Oban",
+        "sagte ein Sprecher des KWB",
+        "sagte die Ministerin der Norddeutschen Zeitung",
+        "sagten Anwohner der Straße",
+        "sagten Norwegische Politiker",
+        "sagte Lunds Anwalt",
+        "sagte Kapitän Norwegens",
+        "sagte das Gericht",
+        "so Sprecher der Stadt",
+    ],
+)
+def test_a_german_role_or_several_people_are_nobody(said: str) -> None:
+    assert only(GERMAN.format(said), language="de").speaker is None
+
+
+def test_a_german_name_begins_with_no_preposition() -> None:
+    quote = only(
+        "In der Mitteilung der Hafenbehörde hieß es: „Der Hafen wird im Mai geöffnet.“", language="de"
+    )
+
+    assert quote.speaker is None
+
+
+def test_a_german_genitive_is_no_first_name() -> None:
+    text = "Ein Sprecher der Lotsen kam. Minister Oskar Lund ging. Er sagte: „Der Hafen wird geöffnet.“"
+
+    assert only(text, language="de").speaker == "Oskar Lund"
+
+
 @pytest.mark.parametrize("paper", ["statement", "latest letter", "tweet", "testimony", "book"])
 def test_a_paper_speaks_for_its_owner(paper: str) -> None:
     quote = only("Nadia Ferrant left.", f'Ferrant\'s {paper} said: "The harbour opens in May."')
