@@ -86,10 +86,22 @@ def _followed(line: Line, at: int, right: int) -> Attribution | None:
         return made(line, "passive", _agent(line, verb, right), verb)
     rule = "guess" if _OF_ANOTHER.match(line.tags, verb + 1, right) else "after"
     one = made(line, rule, grammar.before(line, verb, at), verb)
-    source = line.tags.find("K", verb, right)
+    return _passed_on(line, one, verb, right) or _aside(line, one, verb)
+
+
+def _passed_on(line: Line, one: Attribution | None, start: int, end: int) -> Attribution | None:
+    """Read who passes on what somebody said from `according to Y` between two tokens, if it stands there."""
+    source = line.tags.find("K", start, end)
     if one is None or source < 0:
+        return None
+    return replace(one, rule="relayed", relay=grammar.after(line, source, end))
+
+
+def _aside(line: Line, one: Attribution | None, verb: int) -> Attribution | None:
+    """Read `X, according to Y, said`."""
+    if one is None or one.mention is None:
         return one
-    return replace(one, rule="relayed", relay=grammar.after(line, source, right))
+    return _passed_on(line, one, one.mention.last + 1, verb) or one
 
 
 _OF_ANOTHER = re.compile(r"[DdNMnrs]{1,5}G")  # `Smith recalled her mother saying`
@@ -143,7 +155,7 @@ def _told(line: Line, verb: int, floor: int, quote: int) -> Attribution | None:
     is_made = line.lows[verb] in line.language.performs and _is_made(line, verb, quote)
     if is_made or _RELATIVE.search(line.tags, floor, verb):
         rule = "guess"
-    return made(line, rule, grammar.subject(line, verb, floor, quote), verb)
+    return _aside(line, made(line, rule, grammar.subject(line, verb, floor, quote), verb), verb)
 
 
 # `Jones met Smith, who took her arm and said`: which of the two, no sign tells

@@ -143,6 +143,8 @@ def _governed(line: Line, at: int, floor: int) -> bool:
 def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     """Leave out what stands between commas: `X, 45, a lawyer who lost, said`."""
     near = phrase(line, comma - 1, floor) if comma > floor and line.tags[comma - 1] in _NOUNS else None
+    if near is not None and _is_source(line, near):
+        near = None  # `X, according to Y, said`
     if near is not None and _FULL_NAME.fullmatch(line.tags, near.first, near.last + 1):
         return near  # `After winning in Ohio, the mayor, Jane Smith, said`
     fallback: Mention | None = None
@@ -162,8 +164,14 @@ def _segments(line: Line, comma: int, floor: int) -> Iterator[Mention]:
         at = line.tags.rfind(",", floor, at)
         if at <= floor:
             return
-        if line.tags[at - 1] in "NMHnrbs0d" and (found := phrase(line, at - 1, floor)) is not None:
+        found = phrase(line, at - 1, floor) if line.tags[at - 1] in "NMHnrbs0d" else None
+        if found is not None and not _is_source(line, found):
             yield found
+
+
+def _is_source(line: Line, found: Mention) -> bool:
+    """Whether a noun phrase is who passes words on (`according to Y`)."""
+    return found.first > 0 and line.tags[found.first - 1] == "K"
 
 
 _SEGMENTS = 5  # commas between a name and its verb; more of them make a list

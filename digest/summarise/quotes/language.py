@@ -45,6 +45,12 @@ class Language:
     article: str = ""
     """What a definite common noun begins with, where no capitals tell it from a name."""
 
+    suffixed: tuple[str, ...] = ()
+    """Ends of a role that says itself whose it is (مدربها), so that the name after it is who has it."""
+
+    courtesies: frozenset[str] = frozenset()
+    """Titles without article that no name owns (دكتور)."""
+
     trust: float = 1.0
     """By how much confidence is lowered where no annotated articles were measured, 0..1."""
 

@@ -39,6 +39,7 @@ def named(line: Line, mention: Mention) -> Named | None:
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
     is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
+    is_nobody = is_nobody or _is_construct(line, first, stop)
     head = line.tags[stop] if not is_nobody else ""
     if (apposed := _apposed(line, first, stop, mention.last)) is not None:
         return _name(line, apposed.first, apposed.last)
@@ -59,6 +60,25 @@ def _is_plural(line: Line, mention: Mention) -> bool:
     return any(
         0 <= i < len(line.tags) and line.tags[i] in "VA" and line.lows[i].endswith(plural) for i in beside
     )
+
+
+def _is_construct(line: Line, first: int, stop: int) -> bool:
+    """Whether a name says whose a role is (`محامي ليلى حسن`, `المتحدث باسم ليلى حسن`).
+
+    Theory: a title beside a name agrees with it and is definite (`الرئيس`,
+    `مدربها`); a role without article or suffix before a name is in the
+    construct state, and the name is its owner. Two names after one another
+    are not told apart: `رئيس تونس قيس سعيد` is nobody.
+    """
+    language = line.language
+    start = _run_start(line, first, stop) if language.article and line.tags[stop] == "N" else first
+    if start == first:
+        return False
+    low = line.lows[start - 1]
+    if low in language.offices:
+        return start - 1 > first
+    is_definite = low.startswith(language.article) or low.endswith(language.suffixed or "\0")
+    return line.tags[start - 1] in "Mr" and not is_definite and low not in language.courtesies
 
 
 def _is_body(line: Line, first: int, stop: int) -> bool:
@@ -83,6 +103,8 @@ def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
         return None
     full = match.group(1).endswith("NN")
     found = Mention(match.start(1), match.end(1) - 1)
+    if _is_construct(line, first, head):
+        return found if full else None
     if line.language.nouns_capitalised:
         led = line.tags[first : last + 1]
         return found if full and "M" in led and "NN" not in led else None

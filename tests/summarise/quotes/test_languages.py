@@ -73,6 +73,43 @@ def test_an_arabic_noun_with_its_article_is_nobody() -> None:
     assert [who for _, who in spoken("وقال البحار: «سيفتح الميناء في مايو».", language="ar")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("led", "speaker"),
+    [
+        ("قال المتحدث باسم ليلى حسن", None),
+        ("قال محامي ليلى حسن", None),
+        ("قالت والدة ليلى حسن", None),
+        ("قال محامي ليلى حسن، يوسف عمر", "يوسف عمر"),
+        ("قال المتحدث باسم ليلى حسن، يوسف عمر", "يوسف عمر"),
+        ("قال الرئيس يوسف عمر", "يوسف عمر"),
+        ("قال رئيس الوزراء يوسف عمر", "يوسف عمر"),
+        ("قال المتحدث باسم الحكومة يوسف عمر", "يوسف عمر"),
+        ("قال دكتور يوسف عمر", "يوسف عمر"),
+        ("قال مدربها يوسف عمر", "يوسف عمر"),
+    ],
+)
+def test_an_arabic_role_of_somebody_is_not_that_person(led: str, speaker: str | None) -> None:
+    assert [who for _, who in spoken(f"{led}: «سيفتح الميناء في مايو».", language="ar")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Nadia Ferrant, selon Oskar Lund, a déclaré : « Le port rouvrira au mois de mai. »"),
+        ("es", "Nadia Ferrant, según Oskar Lund, ha declarado: «El puerto abrirá en mayo»."),
+        ("en", "Nadia Ferrant, according to Oskar Lund, said: “The harbour opens in May.”"),
+        ("en", "“The harbour opens in May,” Nadia Ferrant, according to Oskar Lund, said."),
+        ("de", "Nadia Ferrant, laut Oskar Lund, sagte: „Der Hafen wird im Mai geöffnet.“"),
+    ],
+)
+def test_who_passes_words_on_between_commas_did_not_say_them(language: str, text: str) -> None:
+    (quote,) = found(text, language=language)
+
+    assert (quote.speaker, quote.rule) == ("Nadia Ferrant", "relayed")
+    assert quote.relayed_by is not None
+    assert quote.relayed_by.text == "Oskar Lund"
+
+
 def test_a_region_does_not_change_the_language() -> None:
     assert spoken("« Le port rouvrira », a dit Nadia Ferrant.", language="fr-CA") == [
         ("Le port rouvrira", "Nadia Ferrant")

@@ -70,6 +70,9 @@ LANGUAGE = Language(
     order="verb first",
     has_capitals=False,
     article="ال",
+    suffixed=("ه", "ها", "هم"),
+    courtesies=frozenset(words("دكتور دكتورة سيد سيدة")),
+    offices=frozenset({"باسم"}),
     # Prepositions and conjunctions are written onto the article; `والد` (father) and `بالغ` begin otherwise.
     elisions=r"(?<!\w)(?:(?!والد|بالغ)[وفب](?=ال\w{3})|و?لل(?=\w{3}))",
     particles=frozenset(words("عبد أبو أبي بن ابن آل أم")),
