@@ -211,11 +211,17 @@ def _settled(tags: str) -> str:
     """Decide which doubtful forms are verbs: after a pronoun, or after a name and before what was said."""
     if "Y" in tags:
         tags = _THAT.sub("D", tags).replace("Y", "S")
+    if "g" in tags:
+        tags = _JOB.sub(lambda found: "n" * len(found.group()), tags)
     tags = _VERB.sub("V", tags).replace("Z", "n") if "Z" in tags else tags
     return _ADJECTIVE.sub("n", tags)
 
 
 _THAT = re.compile(r"(?<![VvGI])Y(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
+# `“…,” said acting housing director Jane Smith`, `marketing director Jane Smith said`; not `after meeting …`
+_JOB = re.compile(
+    r"(?:(?<=Q)|(?<=Q[V,])|(?<=QV[nb]))g{1,2}(?=[nb]?[rM]N)|(?<![PSVvG])g{1,2}(?=[rM]N{1,3}[VA])"
+)
 _ADJECTIVE = re.compile(r"(?<=[Dds])[gvG](?=[nrbNMgv])")
 _VERB = re.compile(r"(?<=[HW])Z|(?<=[HWNM]R)Z|(?<=[NMr])Z(?=[SQ:H])")
 

@@ -104,6 +104,27 @@ def test_a_shared_surname_means_one_person_only_where_that_is_clear(
     assert only(naming, WORDS.format(mention)).speaker == name
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("managing director Nadia Ferrant said", "managing director"),
+        ("marketing director Nadia Ferrant, 45, said", "marketing director"),
+        ("said acting housing director Nadia Ferrant", "acting housing director"),
+        ("said harbour managing director Nadia Ferrant", "harbour managing director"),
+    ],
+)
+def test_a_title_may_begin_with_a_word_in_ing(said: str, title: str) -> None:
+    quote = only(f'"The harbour opens in May," {said}.')
+
+    assert (quote.speaker, quote.speaker_title) == ("Nadia Ferrant", title)
+
+
+def test_whom_a_participle_is_about_does_not_speak() -> None:
+    quote = only('"The harbour opens in May," said Oskar Lund, thanking director Nadia Ferrant.')
+
+    assert quote.speaker == "Oskar Lund"
+
+
 GERMAN = "„Der Hafen wird im Mai wieder geöffnet“, {}."
 
 
