@@ -124,13 +124,15 @@ class Draft:
     `summary` are the summariser's options as plain data (None: unknown, so no
     story can be told anew); `show` says by story id what its source lets us
     print, where that is not all. `built` is the fingerprint of the `issue.json`
-    that was made of it: another one there was changed by somebody else.
+    that was made of it: another one there was changed by somebody else. `ready`
+    are the summaries that came with stories, whole and as plain data, by story id.
     """
 
     issue: Issue
     summary: Mapping[str, Any] | None = None
     show: Mapping[str, Show] = field(default_factory=dict)
     built: str | None = None
+    ready: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data, for `draft.json` beside the issue."""
@@ -140,6 +142,7 @@ class Draft:
             "summary": self.summary,
             "show": dict(self.show),
             "built": self.built,
+            **({"ready": dict(self.ready)} if self.ready else {}),
         }
 
     @classmethod
@@ -147,7 +150,7 @@ class Draft:
         """Read plain data. Raises ContractError with a path."""
         shape = codec.read(data, _DraftShape, SCHEMA)
         issue = Issue.from_json(shape.issue)
-        return cls(issue=issue, summary=shape.summary, show=shape.show, built=shape.built)
+        return cls(issue=issue, summary=shape.summary, show=shape.show, built=shape.built, ready=shape.ready)
 
 
 class _DraftShape(msgspec.Struct, kw_only=True):
@@ -156,6 +159,7 @@ class _DraftShape(msgspec.Struct, kw_only=True):
     summary: dict[str, Any] | None = None
     show: dict[str, Show] = {}
     built: str | None = None
+    ready: dict[str, Any] = {}
 
 
 def _names(kind: type[Edits | StoryEdit]) -> set[str]:

@@ -43,7 +43,8 @@ class Item:
     the HTML of a body alone, as feeds carry it, without a page around it.
     `position` counts from 0 within its source; `line` from 1 within a file of
     lines. `guid` is the source's own name for it, as stated; `usual_kind` and
-    `usual_language` are what the source is known for (see `Fetched`).
+    `usual_language` are what the source is known for (see `Fetched`). `summary` is
+    what came ready with it, as stated: nothing has checked it yet.
     """
 
     where: str
@@ -56,6 +57,7 @@ class Item:
     guid: str | None = None
     usual_kind: Kind | None = None
     usual_language: str | None = None
+    summary: Any = None
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data."""

@@ -80,7 +80,7 @@ class Summary:
         Raises ContractError when words and offsets do not agree, or when a
         speaker's name does not stand in the article.
         """
-        return from_shape(codec.convert(codec.tidy(data), SummaryShape), article)
+        return from_shape(codec.read(data, SummaryShape), article)
 
 
 class SpanShape(msgspec.Struct, kw_only=True):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from digest.errors import SourceError
-    from digest.model import Section
+    from digest.model import Section, Summary
     from digest.pipeline.daily import Covered
     from digest.render.theme import Theme
     from digest.select import Update
@@ -81,7 +81,7 @@ def issue_of(
     summarised, lost = _summarised(tasks, pool)
     ready = iter(summarised)
     sections = tuple(replace(s, stories=tuple(islice(ready, len(s.stories)))) for s in chosen.sections)
-    sections = _led(sections, settings, gathered)
+    sections = _led(sections, settings, gathered, {story.id: story.summary for story in labelled})
     blank = _blank(settings, now, since=covered.window.since if covered else None)
     report = {
         "articles": len(gathered.candidates),
@@ -107,8 +107,13 @@ def _updated(story: Story, updates: Mapping[str, Update]) -> Story:
     return replace(story, article=replace(story.article, label=label))
 
 
-def _led(sections: tuple[Section, ...], settings: config.Config, gathered: Gathered) -> tuple[Section, ...]:
-    """Let the story lead that can carry it, and tell it and the one it displaced at their new lengths."""
+def _led(
+    sections: tuple[Section, ...], settings: config.Config, gathered: Gathered, ready: Mapping[str, Summary]
+) -> tuple[Section, ...]:
+    """Let the story lead that can carry it, and tell it and the one it displaced at their new lengths.
+
+    `ready` are the summaries that came with stories, whole, by story id.
+    """
     before = {story.id: story.form for section in sections for story in section.stories}
     return tuple(
         replace(
@@ -116,7 +121,9 @@ def _led(sections: tuple[Section, ...], settings: config.Config, gathered: Gathe
             stories=tuple(
                 story
                 if story.form == before[story.id]
-                else _summarise_task((story, _options(story, settings, gathered)))
+                else _summarise_task(
+                    (replace(story, summary=ready[story.id]), _options(story, settings, gathered))
+                )
                 for story in section.stories
             ),
         )
@@ -141,7 +148,7 @@ def _summarised(
 
 def _summarise_task(task: tuple[Story, SummaryOptions]) -> Story:
     story, options = task
-    return replace(story, summary=told(story.article, options))
+    return replace(story, summary=told(story, options, ready=story.summary))
 
 
 def _options(story: Story, settings: config.Config, gathered: Gathered) -> SummaryOptions:

@@ -25,10 +25,12 @@ def draft(issue: Issue, settings: config.Config, gathered: Gathered) -> Draft:
     shows = {
         story.id: gathered.sources[story.id].show for story in issue.stories if story.id in gathered.sources
     }
+    ready = {c.article.id: c.summary for c in gathered.candidates if c.summary != Summary()}
     return Draft(
         issue=issue,
         summary=codec.plain(settings.summary),
         show={story_id: show for story_id, show in shows.items() if show != "full"},
+        ready={story.id: ready[story.id].to_json() for story in issue.stories if story.id in ready},
     )
 
 
@@ -40,7 +42,7 @@ def edited(draft: Draft, edits: Edits) -> Issue:
 
 
 def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
-    """Summarise a story for its form, the next best quotes in place of vetoed ones.
+    """Tell a story anew for its form, the next best quotes in place of vetoed ones.
 
     Raises ContractError when the draft's options are none.
     """
@@ -48,11 +50,20 @@ def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:
 
     normal = codec.convert(draft.summary, SummaryOptions)
     options = telling(story, normal, draft.show.get(story.id, "full"))
+    ready = _ready(draft, story)
     if not options.quotes:
-        return told(story.article, options)
-    found = told(story.article, replace(options, quotes=options.quotes + 2 * len(veto)))
+        return told(story, options, ready)
+    found = told(story, replace(options, quotes=options.quotes + 2 * len(veto)), ready)
     quotes = [quote for quote in found.quotes if not compose.is_vetoed(quote, veto)]
     return replace(found, quotes=tuple(quotes[: options.quotes]))
+
+
+def _ready(draft: Draft, story: Story) -> Summary | None:
+    """Cut the summary that came with a story from it anew; None where its article was changed since."""
+    try:
+        return Summary.from_json(draft.ready.get(story.id) or {}, story.article)
+    except ContractError:
+        return None
 
 
 def opened(folder: Path) -> tuple[Draft, Edits]:

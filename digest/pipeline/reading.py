@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest import files, sources
 from digest.archive import Home
-from digest.errors import SourceError
-from digest.model import Failure, Fetched
+from digest.errors import ContractError, SourceError
+from digest.model import Failure, Fetched, Summary
 from digest.pipeline.pools import each
 from digest.select import Candidate
 
@@ -66,6 +66,7 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
     """Turn what was read into articles, in order; a broken one is a Failure.
 
     What strangers send costs itself, whatever it breaks; a file of ours is a bug.
+    A ready summary that does not fit its article is a Failure; the article stays.
     """
     from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
 
@@ -84,10 +85,22 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
                 raise
             found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
         else:
-            found.append(
-                Candidate(article=article, position=position, guid=item.guid or _path(fetched, article))
-            )
+            summary = _ready(fetched, item, article)
+            if isinstance(summary, Failure):
+                found.append(summary)
+                summary = Summary()
+            guid = item.guid or _path(fetched, article)
+            found.append(Candidate(article=article, position=position, guid=guid, summary=summary))
     return found
+
+
+def _ready(fetched: Fetched, item: Item, article: Article) -> Summary | Failure:
+    """Cut the summary that came with an item from its article anew; an empty one where none came."""
+    try:
+        return Summary.from_json(item.summary or {}, article)
+    except ContractError as error:
+        place = f"$.summary{error.subject.removeprefix('$')}"
+        return _failed(fetched, item, "contract", f"{place}: {error.message}")
 
 
 def _path(fetched: Fetched, article: Article) -> str | None:

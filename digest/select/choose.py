@@ -130,7 +130,8 @@ def _story(event: Event, voted: dict[str, float], history: History, options: Sel
     rule = _home(article, options.sections)
     factor = max(c.weight for c in every) * (rule.weight if rule else 1.0)
     parts = [(name, factor * w * measures[name]) for name, w in options.weights if name in measures]
-    return _scored(Story(id=article.id, article=article, others=(*_others(event),)), parts, options)
+    story = Story(id=article.id, article=article, summary=event.told.summary, others=(*_others(event),))
+    return _scored(story, parts, options)
 
 
 def _scored(story: Story, parts: Iterable[tuple[str, float]], options: SelectOptions) -> Story:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from digest.model import Moment
+from digest.model import Moment, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +51,8 @@ class Candidate:
 
     `position` counts from 0 within its source (None: order says nothing);
     `weight` is its source's. `guid` is the source's own name for it. `changed_at`
-    is when an article that was told before said something else.
+    is when an article that was told before said something else. `summary` came
+    ready with it (an empty one: none did).
     """
 
     article: Article
@@ -59,6 +60,7 @@ class Candidate:
     weight: float = 1.0
     guid: str | None = None
     changed_at: datetime | None = None
+    summary: Summary = field(default_factory=Summary)
 
     @property
     def moment(self) -> Moment | None:

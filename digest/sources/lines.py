@@ -21,7 +21,7 @@ def records(text: str, fetched: Fetched) -> Iterator[Item | Failure]:
     """Read one article a line; a line that breaks the contract is a Failure with its path.
 
     A line that wraps the article (`{"article": …, "summary": …}`) gives the
-    article; an error line of an earlier stage stays that error. A file that is
+    article with its summary; an error line of an earlier stage stays that error. A file that is
     one JSON value over several lines (an array, an indented object) is read too.
     """
     whole = _whole(text)
@@ -67,14 +67,21 @@ def _parsed(line: object) -> dict[str, Any]:
 def _item(data: dict[str, Any], fetched: Fetched, line: int) -> Item:
     if isinstance(told := data.get("error"), dict):
         raise _Told(_failure(data, told, fetched, line))
+    summary = None
     if isinstance(inner := data.get("article"), dict):
-        data = inner
+        data, summary = inner, data.get("summary")
     kind = fields.kind({"kind": data.get("kind")})
     if data.get("paragraphs"):
         known = Article.from_json({"id": "", **data} if data.get("id") else {**data, "id": "-"})
         known = known if data.get("id") else _nameless(known)
         return Item(
-            where=fetched.where, form="article", known=known, kind=kind, line=line, guid=known.id or None
+            where=fetched.where,
+            form="article",
+            known=known,
+            kind=kind,
+            line=line,
+            guid=known.id or None,
+            summary=summary,
         )
     body = next((name for name in _BODIES if data.get(name)), None)
     if body is None:
@@ -91,6 +98,7 @@ def _item(data: dict[str, Any], fetched: Fetched, line: int) -> Item:
         known=known if data.get("id") else _nameless(known),
         line=line,
         guid=known.id if data.get("id") else None,
+        summary=summary,
     )
 
 

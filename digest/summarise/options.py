@@ -8,6 +8,9 @@ from typing import Literal
 Method = Literal["trained", "central", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 Gate = Literal["strict", "open"]
 
+SURE = 0.9
+"""Below this confidence a speaker is wrong more than one time in ten; see the table of rates of `quotes`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryOptions:

@@ -85,10 +85,14 @@ def test_an_earlier_stages_error_stays_that_error() -> None:
     assert (found.id, found.kind, found.message) == ("a", "no-article", "no text is left")
 
 
-def test_a_summary_line_gives_its_article() -> None:
+def test_a_summary_line_gives_its_article_and_its_summary() -> None:
     item = article({"article": {"id": "a", "paragraphs": [{"text": "One."}]}, "summary": {"lede": []}})
 
-    assert item.known.id == "a"
+    assert (item.known.id, item.summary) == ("a", {"lede": []})
+
+
+def test_an_article_that_is_not_wrapped_has_no_summary() -> None:
+    assert article({"id": "a", "text": "One.", "summary": "What it says."}).summary is None
 
 
 def test_an_array_over_several_lines_is_read() -> None:

@@ -27,6 +27,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Span
+from digest.summarise.options import SURE
 from digest.summarise.quotes.language import SPEECHLESS, Language, load
 from digest.summarise.quotes.statements import LED, is_statement
 from digest.summarise.quotes.tokens import folded
@@ -40,7 +41,6 @@ _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 
-SURE = 0.9  # see the table of rates; below it a speaker is wrong more than one time in ten
 SHORTEST, LONGEST = (
     5,
     45,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.quotes.choice import SURE
+from digest.summarise.options import SURE
 from tests.summarise.quotes.builders import only, spoken
 
 WORDS = "The harbour will open again in May"
