@@ -96,7 +96,9 @@ def read(
         if name == "-":
             yield from ((Path(), got) for got in files.lines(sys.stdin.buffer, "-"))
         elif "://" in name and fetcher:
-            yield Path(), pipeline.asked(name, fetcher)
+            from digest.pipeline import network as net  # noqa: PLC0415 - only where something is fetched
+
+            yield Path(), net.asked(name, fetcher)
         else:
             yield from _from_disk(name)
 

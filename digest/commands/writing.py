@@ -116,10 +116,13 @@ def envelope(rendering: Rendering, address: str) -> bytes:
     return next(message.messages(rendering, [recipient])).message
 
 
-def page(issue: Issue, look: Theme) -> dict[str, bytes]:
-    """Give the web page of an issue and its plain text."""
+def page(issue: Issue, look: Theme, mail: Rendering | None = None) -> dict[str, bytes]:
+    """Give the web page of an issue and its plain text.
+
+    `mail` is its message by the same look: where that shows the same, nothing is rendered again.
+    """
     shown = archive.as_page(issue)
-    rendering = pipeline.render_with(shown, look)
+    rendering = mail if mail and mail.issue == shown else pipeline.render_with(shown, look)
     values = lineup_values(shown)
     return {
         "index.html": rendering.filled("html", values).encode(),
@@ -134,13 +137,13 @@ def files(issue: Issue, rendering: Rendering, look: Theme, wanted: Form, draft: 
         "issue.json": data,
         pipeline.DRAFT: pipeline.kept(draft, data),
         "digest.eml": envelope(rendering, wanted.recipient),
-        **kept_page(issue, look),
+        **kept_page(issue, look, rendering),
     }
 
 
-def kept_page(issue: Issue, look: Theme) -> dict[str, bytes]:
+def kept_page(issue: Issue, look: Theme, mail: Rendering | None = None) -> dict[str, bytes]:
     """Give the page and the text as they are kept: beside others, with the way to the list of all."""
-    pages = page(issue, look)
+    pages = page(issue, look, mail)
     html = site.connected(pages["index.html"].decode(), issue.title, issue.language)
     return {**pages, "index.html": html.encode()}
 

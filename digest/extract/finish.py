@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import SourceError
-from digest.extract.authornote import without_author_note
 from digest.extract.explained import Draft, Explained, Verdict
 from digest.model import Article, Item, Moment
 from digest.text.dates import is_plausible
@@ -48,6 +47,8 @@ def explained(item: Item, now: datetime | None) -> Explained:
     ):  # its first words would stand in the headline's place
         raise SourceError("has no headline, and its publisher limits what else is shown", subject=item.where)
     if item.form != "article":
+        from digest.extract.authornote import without_author_note  # noqa: PLC0415 - a complete article needs none
+
         draft = without_author_note(draft, article.byline)
         article = replace(article, paragraphs=draft.paragraphs)
     article = replace(

@@ -9,7 +9,6 @@ an issue of them, `editing` applies an editor's changes to it.
 from digest.pipeline.building import build, closing, fitted, issue_of, render, render_with
 from digest.pipeline.configured import MAX_AGE, configured
 from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, kept, opened, retold
-from digest.pipeline.network import asked
 from digest.pipeline.picturing import copied
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
@@ -20,7 +19,6 @@ __all__ = [
     "EDITS",
     "MAX_AGE",
     "Gathered",
-    "asked",
     "build",
     "candidates",
     "closing",

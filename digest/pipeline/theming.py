@@ -36,10 +36,10 @@ def found(name: str, beside: Path | None = None) -> Theme:
     Raises ThemeError where there is none, where it cannot be rendered, and where
     it leaves out what every issue has to show.
     """
-    from digest.render.proof import check_proof  # noqa: PLC0415 - the rendering stack is heavy
-
     theme = themes.find(name, beside)
     if not theme.is_ours:
+        from digest.render.proof import check_proof  # noqa: PLC0415 - the rendering stack is heavy
+
         _apart(theme, check_proof, theme, themes.sample(theme))
     return theme
 

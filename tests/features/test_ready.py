@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digest import archive
+from digest import archive, pipeline, themes
+from digest.commands.writing import page
+from tests.builders import make_issue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,10 +123,10 @@ def test_an_editor_who_vetoes_a_quote_gets_the_next_of_the_ready_summary(run: Ru
     assert [sentence.text for sentence in story.summary.lede] == [TEXTS[2]]
 
 
-def test_no_summariser_is_loaded_where_every_summary_is_ready(tmp_path: Path) -> None:
+def test_no_summariser_and_no_network_is_loaded_where_every_summary_is_ready(tmp_path: Path) -> None:
     program = (
         "import sys; from digest import cli; code = cli.main(['build', '-', '--date', '2026-01-05'])\n"
-        "heavy = ('digest.summarise.engine', 'digest.summarise.ledes', 'digest.summarise.quotes')\n"
+        "heavy = ('digest.summarise.engine', 'digest.summarise.ledes', 'digest.summarise.quotes', 'digest.fetch')\n"
         "print([name for name in heavy if name in sys.modules]); sys.exit(code)"
     )
 
@@ -133,3 +135,11 @@ def test_no_summariser_is_loaded_where_every_summary_is_ready(tmp_path: Path) ->
     )
 
     assert done.stdout == b"[]\n"
+
+
+@pytest.mark.parametrize("web", [None, "https://gazette.example/{date}/"])
+def test_a_page_that_shows_what_the_message_does_is_that_rendering(web: str | None) -> None:
+    issue, look = make_issue(web=web), themes.find("broadsheet")
+    _, mail = pipeline.fitted(issue, look)
+
+    assert page(issue, look, mail) == page(issue, look)
