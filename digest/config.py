@@ -362,6 +362,13 @@ def checked(tables: Tables, path: Path | None = None) -> Config:
             f"source {source.name!r}: give it files, feed, page or opml, one of them": _has_one_place(source)
             for source in tables.source
         },
+        **{
+            f"source {source.name!r}: user, password_file and headers_file go to one site, "
+            "which a list on disk has none of: name its feeds as sources of their own": not (
+                source.opml and "://" not in source.opml and (source.user or source.headers_file)
+            )
+            for source in tables.source
+        },
         **{f"{key}: {url!r} is no http(s) URL": _is_web(url) for key, url in _urls(tables)},
     }
     for message, holds in rules.items():

@@ -88,6 +88,11 @@ def read(url: str, base: Address | None = None) -> Address:
     )
 
 
+def is_home(here: Address, home: Address) -> bool:
+    """Whether an address is on the origin of another, or on the same host once that has moved to https."""
+    return here.origin in {home.origin, f"https://{home.origin.removeprefix('http://')}"}
+
+
 def _host(host: str, netloc: str) -> str:
     if netloc.startswith("["):
         return _v6(host)

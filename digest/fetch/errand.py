@@ -92,17 +92,14 @@ def _headers(errand: Errand, options: FetchOptions) -> dict[str, str]:
             headers["If-None-Match"] = remembered.etag  # RFC 9110 13.1.2
         if remembered.last_modified:
             headers["If-Modified-Since"] = remembered.last_modified  # RFC 9110 13.1.3
-    if not errand.is_robots and _is_home(errand):
+    if not errand.is_robots and addresses.is_home(
+        errand.address, addresses.read(request.home or request.url)
+    ):
         headers |= dict(request.headers)
         if request.credentials:
             pair = f"{request.credentials.user}:{request.credentials.password}".encode()
             headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
     return headers
-
-
-def _is_home(errand: Errand) -> bool:
-    home, here = addresses.read(errand.request.url), errand.address
-    return here.origin in {home.origin, f"https://{home.origin.removeprefix('http://')}"}
 
 
 def after(

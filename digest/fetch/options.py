@@ -46,8 +46,9 @@ class Request:
     """One address to fetch, for the source that `name` names in messages.
 
     Forms `page` and `picture` have a smaller bound and ask robots.txt first. `headers` and
-    `credentials` go to the origin of `url` alone, never to where it redirects.
-    Raises ConfigError for a header that cannot be sent.
+    `credentials` go to the origin of `home` alone (of `url` where there is none), never to
+    where that redirects, nor to where a feed or a list leads. Raises ConfigError for a
+    header that cannot be sent.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Request:
     form: Literal["feed", "page", "picture"] = "feed"
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     credentials: Credentials | None = None
+    home: str | None = None
 
     def __post_init__(self) -> None:
         for name, value in self.headers:

@@ -177,10 +177,11 @@ def _any(result: Result) -> Fetched | Failure:
 
 
 def _subscribed(table: SourceTable, feed: opml.Subscription | Failure) -> SourceTable | Got:
+    """Make a source of a list's feed; that of the list stays beside it, for it is whose secrets these are."""
     if isinstance(feed, Failure):
         return Got(table=table, results=(feed,))
     return msgspec.structs.replace(
-        table, name=feed.title, opml=None, feed=feed.url, section=table.section or feed.section
+        table, name=feed.title, feed=feed.url, section=table.section or feed.section
     )
 
 
@@ -192,11 +193,17 @@ def _requests(settings: Config, table: SourceTable) -> Iterator[Request]:
 
 
 def _request(settings: Config, table: SourceTable, url: str, form: Literal["feed", "page"]) -> Request:
+    """Ask for an address of a source, which its list, its feed or it itself made known."""
     credentials = None
     if table.user:
         credentials = Credentials(user=table.user, password=settings.source_password(table))
     return Request(
-        name=table.name, url=url, form=form, headers=settings.headers(table), credentials=credentials
+        name=table.name,
+        url=url,
+        form=form,
+        headers=settings.headers(table),
+        credentials=credentials,
+        home=next((place for place in (table.opml, table.feed) if place and "://" in place), None),
     )
 
 
