@@ -80,7 +80,7 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
             article = extract(item, now=now)
         except SourceError as error:
             found.append(_failed(fetched, item, "no-article", error.message))
-        except Exception as error:
+        except Exception as error:  # a stranger's page may break any parser in any way; ours is raised on
             if fetched.url is None:
                 raise
             found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
@@ -115,7 +115,7 @@ def _items(fetched: Fetched) -> Sequence[Item | Failure]:
         return sources.items(fetched)
     except SourceError as error:
         return [Failure(where=fetched.where, kind="unusable", message=error.message)]
-    except Exception as error:
+    except Exception as error:  # as above: what strangers send costs itself, a file of ours is a bug
         if fetched.url is None:
             raise
         return [

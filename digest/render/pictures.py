@@ -63,7 +63,7 @@ def fit(data: bytes, width_px: int = WIDTH_PX) -> Picture | None:
             # fewer pixels of a flat drawing can weigh more: its edges get colours in between
             is_lighter = len(made.data) < len(data) or image.width > 2 * width_px
             return made if is_lighter or as_it_is is None else as_it_is
-    except Exception:  # noqa: BLE001 - on hostile bytes decoders fail in ways that they do not name
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise struct.error, KeyError and worse on hostile bytes
         return None
 
 

@@ -77,7 +77,7 @@ def _parsed(fetched: Fetched) -> Any:  # noqa: ANN401 - feedparser has no types
         parsed = parse(body)
         if parsed.bozo and (mended := _mended(body)) != body:
             parsed = parse(mended)
-    except Exception as error:  # whatever bytes of strangers break in it
+    except Exception as error:  # feedparser raises OverflowError, LookupError and more on hostile bytes
         raise SourceError(
             f"not a feed that can be read: {type(error).__name__}", subject=fetched.where
         ) from error
