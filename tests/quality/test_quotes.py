@@ -18,7 +18,8 @@ from bench.tune_key_quotes import WORTH, gain
 from digest.model import Article, Paragraph, Quote
 from digest.summarise import summarise
 from digest.summarise.options import SummaryOptions
-from digest.summarise.quotes import find, key
+from digest.summarise.quotes import find
+from tests.summarise.quotes.builders import key
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

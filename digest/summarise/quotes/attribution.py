@@ -43,9 +43,7 @@ class Attribution:
     @property
     def unsaid(self) -> bool:
         """Whether the sentence says that it was not said, or would have been: `X never said`."""
-        if self.line is None or self.verb is None or not self.line.language.unsaid:
-            return False
-        return _is_unsaid(self.line, self.verb)
+        return self.line is not None and self.verb is not None and _is_unsaid(self.line, self.verb)
 
 
 def _is_unsaid(line: Line, verb: int) -> bool:
@@ -54,12 +52,9 @@ def _is_unsaid(line: Line, verb: int) -> bool:
     while first > max(0, verb - REACH) and line.tags[first - 1] not in ".,:;Q()-&":
         first -= 1
     last = verb + 3 if line.language.order == "verb second" else verb
-    clause = line.lows[first:last]
-    denied = any(low in line.language.unsaid or low.endswith("n't") for low in clause)
-    return denied or _UNREAL.search(" ".join(clause)) is not None
+    clause = " ".join(line.lows[first:last])
+    return re.search(rf"(?<!\S)(?:{line.language.unsaid})(?!\S)", clause) is not None
 
-
-_UNREAL = re.compile(r"\b(?:would|should|could|might) (?:never |also )?have\b")
 
 NOBODY = Attribution("none")
 

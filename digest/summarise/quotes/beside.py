@@ -30,9 +30,8 @@ def beside(line: Line, sentence: Sentence, left: int, quote: int, right: int) ->
     if behind is None or ahead is None:
         return behind or ahead
     if behind.rule == "according":
-        return replace(
-            ahead, rule="relayed", relay=behind.mention
-        )  # `X said “…”, according to Y`: X said it, Y passes it on
+        # `X said “…”, according to Y`: X said it, Y passes it on
+        return replace(ahead, rule="relayed", relay=behind.mention)
     return ahead if ahead.rule in _LED and line.tags[quote - 1] in ",:VS" else behind
 
 

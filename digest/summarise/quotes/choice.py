@@ -59,16 +59,6 @@ WEIGHTS = {
 }
 
 
-def key(
-    article: Article, found: Sequence[Quote], lede: Sequence[Excerpt], limit: int, gate: Gate
-) -> tuple[Quote, ...]:
-    """Choose at most `limit` quotes to show, best first, with their scores.
-
-    Words that stand in the lede are not shown again. A long quote is cut after a sentence, never inside one.
-    """
-    return best(article, found, found.__getitem__, lede, limit, gate)
-
-
 def best(
     article: Article,
     found: Sequence[Quote],
@@ -77,7 +67,11 @@ def best(
     limit: int,
     gate: Gate,
 ) -> tuple[Quote, ...]:
-    """Choose as `key` does from quotes whose speakers `named` looks up, for the best ones only."""
+    """Choose at most `limit` quotes to show, best first, with their scores.
+
+    `named` looks up the speaker of the nth of `found`, for the best ones only. Words that stand
+    in the lede are not shown again. A long quote is cut after a sentence, never inside one.
+    """
     language = load(article.language) or SPEECHLESS
     shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
     if limit < 1 or not any(shown):
@@ -85,10 +79,10 @@ def best(
     scored = [(n, replace(q, score=score(parts(q, language)))) for n, q in enumerate(shown) if q is not None]
     scored.sort(key=lambda one: (-one[1].score, _place(one[1])))
     spoken = ((named(n), quote) for n, quote in scored)
-    passed = (
+    said = (
         replace(who, excerpt=quote.excerpt, score=quote.score) for who, quote in spoken if _is_said(who, gate)
     )
-    return varied(passed, limit, language)
+    return varied(said, limit, language)
 
 
 def score(parts: Mapping[str, float]) -> float:

@@ -93,10 +93,8 @@ def _attributed(reading: Reading) -> Iterator[_Found]:
             continue
         line = reading.line(place)
         for nth, by in enumerate(across(line, within(line), Around(reading, place), last)):
-            if (
-                is_speech(line, nth, by)
-                and REPLACED not in line.text[line.marked[nth].start : line.marked[nth].end]
-            ):
+            marked = line.marked[nth]
+            if is_speech(line, nth, by) and REPLACED not in line.text[marked.start : marked.end]:
                 yield _Found(line, nth, by)
             if by.mention is not None:
                 last = by

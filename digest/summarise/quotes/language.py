@@ -132,8 +132,8 @@ class Language:
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
-    unsaid: frozenset[str] = frozenset()
-    """Words that, before a verb of saying, leave it unsaid (never, denied, would have)."""
+    unsaid: str = r"(?!)"
+    """Pattern of what, in the clause of a verb of saying, leaves it unsaid (never, denied, would have)."""
 
     performs: frozenset[str] = frozenset()
     """Verbs that make something so by naming it: what they make is described in anybody's words."""

@@ -16,7 +16,6 @@ from digest.summarise.quotes.mention import REACH, Mention
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
 
-_HEADS = "NMHrbd"
 # A genitive (`des Ministeriums`) and `of` phrases go on; another article begins the object.
 _AFTER = re.compile(r"[RT]{0,4}(H|(?:[Dd]?[MNrbn0]{1,9}|d)(?:(?:(?<=[NMrb])D|P[Dd]?)[MNrbn0]{1,6}){0,3})")
 _GENITIVE = frozenset(

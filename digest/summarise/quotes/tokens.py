@@ -252,7 +252,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 def reporters(text: str, marked: Sequence[Marked]) -> str:
     """Keep the reporter's own words: quotations and brackets blanked, length kept."""
-    text = text.replace(_HEAD, "\ufffd").replace(_REST, "\ufffd")
+    text = re.sub(f"[{_HEAD}{_REST}{_LED}]", "\ufffd", text)
     parts: list[str] = []
     last = 0
     for one in marked:

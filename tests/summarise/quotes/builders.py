@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.summarise.quotes import find
+from digest.summarise.quotes import best, find
 from tests.builders import make_article
 
 if TYPE_CHECKING:
-    from digest.model import Article, Quote
+    from collections.abc import Sequence
+
+    from digest.model import Article, Excerpt, Quote
+    from digest.summarise.options import Gate
 
 
 def speech(*paragraphs: str, language: str = "en") -> Article:
@@ -29,3 +32,10 @@ def only(*paragraphs: str, language: str = "en") -> Quote:
     """Give the one quotation there is."""
     (quote,) = found(*paragraphs, language=language)
     return quote
+
+
+def key(
+    article: Article, found: Sequence[Quote], lede: Sequence[Excerpt], limit: int, gate: Gate
+) -> tuple[Quote, ...]:
+    """Choose from quotes that have their speakers already."""
+    return best(article, found, found.__getitem__, lede, limit, gate)

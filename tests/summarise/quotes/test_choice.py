@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.summarise.quotes import Speech, best, find, key
+from digest.summarise.quotes import Speech, best, find
 from tests.builders import make_excerpt
-from tests.summarise.quotes.builders import speech
+from tests.summarise.quotes.builders import key, speech
 
 if TYPE_CHECKING:
     from digest.model import Article, Excerpt, Quote

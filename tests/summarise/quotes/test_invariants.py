@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Article, Quote, Summary
-from digest.summarise.quotes import find, key
+from digest.summarise.quotes import find
 from digest.summarise.quotes.language import load
 from tests.builders import make_article
-from tests.summarise.quotes.builders import speech, spoken
+from tests.summarise.quotes.builders import key, speech, spoken
 
 NAMES = [
     "Nadia Ferrant",

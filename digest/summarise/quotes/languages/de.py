@@ -193,9 +193,7 @@ LANGUAGE = Language(
     abbreviations=frozenset(
         words("dr prof nr z.b u.a bzw ca st jan feb apr aug sept okt nov dez abs art mio mrd d.h")
     ),
-    unsaid=frozenset(
-        words("nicht nie niemals bestritt bestreitet bestritten dementierte dementiert weigerte")
-    ),
+    unsaid=any_of(words("nicht nie niemals bestritt bestreitet bestritten dementierte dementiert weigerte")),
     naming=frozenset(
         words(
             "motto titel film buch lied song serie sendung zeitung zeitschrift magazin "

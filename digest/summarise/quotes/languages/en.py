@@ -255,12 +255,13 @@ LANGUAGE = Language(
     passing=frozenset({"from", "via"}),
     agents=frozenset({"by"}),
     helpers=frozenset(words("is are was were been being be get gets got")),
-    unsaid=frozenset(
+    unsaid=any_of(
         words(
             "not never cannot deny denies denied denying refuse refuses refused refusing decline declines "
             "declined falsely wrongly if unless"
         )
-    ),
+    )
+    + r"|\S*n't|(?:would|should|could|might) (?:never |also )?have",
     members=frozenset(
         words(
             "democrat democrats republican republicans conservative conservatives liberal "

@@ -71,7 +71,7 @@ LANGUAGE = Language(
     ),
     according=any_of(("según", "de acuerdo con", "en palabras de", "a juicio de")),
     abbreviations=frozenset(words("sr sra srta dr dra ud uds etc av núm pág ee.uu")),
-    unsaid=frozenset(words("no nunca jamás negó niega negar negado desmintió si")),
+    unsaid=any_of(words("no nunca jamás negó niega negar negado desmintió si")),
     naming=frozenset(
         words("titulado titulada llamado llamada apodado apodada denominado denominada libro película")
     ),

@@ -78,7 +78,7 @@ LANGUAGE = Language(
     # `Pour la députée X, « … »`: only before a name that a comma parts from the marks
     + r"|(?-i:Pour)(?=\s+(?:[\w’'-]+\s+){0,5}(?-i:[A-ZÀÂÇÉÈÊÎÔ])[\w’'-]+,\s+[^\w\s])",
     abbreviations=frozenset(words("m mm dr me st ste etc cf av janv févr juil sept oct nov déc")),
-    unsaid=frozenset(words("pas jamais nie nié nier dément démenti refuse refusé refuser si")),
+    unsaid=any_of(words("pas jamais nie nié nier dément démenti refuse refusé refuser si")),
     naming=frozenset(
         words("intitulé intitulée baptisé baptisée surnommé surnommée dit-le livre film titre émission")
     ),
