@@ -17,8 +17,10 @@ from digest.model.issue import Issue
 
 SCHEMA = "digest.rendering/1"
 
-CONTENT_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+$"
+CONTENT_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+"
 """What goes unescaped into a header, an attribute and a `cid:` address (RFC 2392, section 2)."""
+
+PictureKind = Literal["image/png", "image/jpeg", "image/gif"]
 
 FragmentKind = Literal["top", "section", "story", "section-end", "bottom"]
 
@@ -122,7 +124,7 @@ class InlinePicture:
     """A picture inside the message: the HTML part points at it with `cid:` and its id (RFC 2392)."""
 
     content_id: str
-    kind: Literal["image/png", "image/jpeg", "image/gif"]
+    kind: PictureKind
     data: bytes = field(repr=False)
 
 
@@ -188,8 +190,8 @@ class _FragmentShape(msgspec.Struct, kw_only=True):
 
 
 class _PictureShape(msgspec.Struct, kw_only=True):
-    content_id: Annotated[str, msgspec.Meta(pattern=CONTENT_ID)]
-    kind: Literal["image/png", "image/jpeg", "image/gif"]
+    content_id: Annotated[str, msgspec.Meta(pattern=f"^{CONTENT_ID}$")]
+    kind: PictureKind
     data: bytes
 
 

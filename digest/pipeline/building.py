@@ -237,7 +237,7 @@ def _as_mail(issue: Issue, theme: Theme, pictures: Mapping[str, bytes]) -> Rende
     shown = embedding.scaled(rendering, found)
     inside = embedding.within(shown, issue.embed_bytes)
     taken = {picture.content_id for picture in inside}
-    if any(content_id not in taken for content_id in embedding.ids_shown(rendering)):
+    if embedding.ids_shown(rendering).keys() - taken:
         kept = {
             name: data
             for name, data in pictures.items()

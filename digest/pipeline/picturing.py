@@ -70,10 +70,9 @@ def _fetched(wanted: Mapping[str, str], fetcher: Fetcher) -> Iterator[tuple[str,
                 yield request.url, replace(result.failure, message=f"picture: {result.failure.message}")
                 continue
             picture = next(made)
-            is_fit = picture is not None and len(picture.data) <= archive.MAX_IMAGE_BYTES
             message = f"picture: {request.url} is none that mail can show"
             unfit = Failure(where=request.name, kind="picture", message=message)
-            yield request.url, picture if is_fit and picture else unfit
+            yield request.url, picture if picture and len(picture.data) <= archive.MAX_IMAGE_BYTES else unfit
 
 
 def _wanted(issue: Issue) -> Iterator[tuple[str, str]]:

@@ -17,14 +17,12 @@ from digest.render import pictures as making
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Literal
 
     from digest.model import Image, Issue, Rendering, Story
-
-    Kind = Literal["image/png", "image/jpeg", "image/gif"]
+    from digest.model.rendering import PictureKind
 
 _OWN = "images/"
-_KINDS: dict[str, Kind] = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
+_KINDS: dict[str, PictureKind] = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _SRC = re.compile(r'\bsrc="cid:([^"]+)"')
 _WIDTH = re.compile(r'\bwidth="(\d{1,4})"')

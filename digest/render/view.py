@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.errors import ContractError
+from digest.model.rendering import CONTENT_ID
 from digest.render.passage import passage
 from digest.render.words import Words, known_locale
 from digest.text.casing import calmed
@@ -40,7 +41,7 @@ _LABELS = {"opinion", "live", "update", "correction"}
 # What our own pipeline says of a story that was told before: its new figures.
 _NEW_FIGURES = re.compile(r"Update: (\d[\d.,: ]*)")
 # A picture inside the message (RFC 2392), named by `embedding`.
-_INLINE_IMAGE = re.compile(r"cid:[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9.-]+")
+_INLINE_IMAGE = re.compile(f"cid:{CONTENT_ID}")
 # RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 
