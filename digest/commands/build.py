@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest import archive, pipeline
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.writing import NOBODY, Form, Run, existing, files, make, one, page, state
+from digest.commands.writing import NOBODY, Form, Run, existing, files, make, one, page, reason, state
 from digest.errors import InputError
 
 if TYPE_CHECKING:
@@ -78,10 +78,8 @@ def _once(run: Run) -> int:
     if any(issue.stories):
         facts |= make(run, issue, gathered)
     else:
-        from digest.commands import edition  # noqa: PLC0415 - as above
-
-        reason = edition.reason(issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
-        (run.talk.tell if run.inputs else run.talk.note)(reason)
+        why = reason(issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
+        (run.talk.tell if run.inputs else run.talk.note)(why)
         facts |= {"failures": [f.to_json() for f in gathered.failures]}
     console.report(run.report, facts)
     return code

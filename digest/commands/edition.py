@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digest import pipeline
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.writing import make, state
+from digest.commands.writing import make, reason, state
 from digest.pipeline import daily
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digest.commands.writing import Run
-    from digest.model import Issue
     from digest.store import Store
 
 
@@ -70,13 +69,6 @@ def _day(run: Run, store: Store, day: date, since: date | None, earlier: Sequenc
     made = make(run, issue, chosen)
     daily.record(store, run.settings, issue, sifted, run.now)
     return {**facts, "exit": code, **made, **sifted.aside}
-
-
-def reason(issue: Issue) -> str:
-    """Say why an issue has no story."""
-    if issue.report["excluded"]:
-        return "nothing that [select] wants"
-    return "nothing that a section takes" if issue.report["unplaced"] else "nothing new"
 
 
 def _stays(run: Run, store: Store, day: date) -> str | None:

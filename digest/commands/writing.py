@@ -170,6 +170,13 @@ def number(folder: Path) -> int:
     return len(earlier) + 1
 
 
+def reason(issue: Issue) -> str:
+    """Say why an issue has no story."""
+    if issue.report["excluded"]:
+        return "nothing that [select] wants"
+    return "nothing that a section takes" if issue.report["unplaced"] else "nothing new"
+
+
 def count(issue: Issue) -> str:
     """Say how many stories an issue has."""
     n = sum(1 for _ in issue.stories)
