@@ -28,7 +28,6 @@ def rendered(
 
     environment = _environment(_Key(theme), escapes=name == MJML)
     environment.filters.update(filters or {})
-    environment.tests["cased"] = _is_cased
     try:
         return environment.get_template(name).render(context)
     except jinja2.TemplateNotFound as error:
@@ -108,6 +107,7 @@ def _environment(key: _Key, *, escapes: bool) -> ImmutableSandboxedEnvironment:
     )
     for name in ("safe", "forceescape", "random", "xmlattr", "urlize", "striptags"):
         del environment.filters[name]
+    environment.tests["cased"] = _is_cased
     return environment
 
 
