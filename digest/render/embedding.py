@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.model.rendering import InlinePicture
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.model import Image, Issue, Rendering, Story
     from digest.model.rendering import PictureKind
+    from digest.render.pictures import Picture
 
 _OWN = "images/"
 _KINDS: dict[str, PictureKind] = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
@@ -62,12 +64,18 @@ def file_name(issue: Issue, image: Image) -> str | None:
 def scaled(rendering: Rendering, found: Mapping[str, bytes]) -> tuple[InlinePicture, ...]:
     """Give the pictures that the HTML part shows, each twice as wide as it is shown, in its order."""
     widths = ids_shown(rendering)
-    made = ((cid, making.fit(found[cid], width)) for cid, width in widths.items() if cid in found)
+    made = ((cid, _sized(found[cid], width)) for cid, width in widths.items() if cid in found)
     return tuple(
         InlinePicture(content_id=cid, kind=_KINDS[picture.ending], data=picture.data)
         for cid, picture in made
         if picture
     )
+
+
+@lru_cache(maxsize=32)
+def _sized(data: bytes, width_px: int) -> Picture | None:
+    """Scale one picture, once: an issue is rendered again for each story it is cut by, and each edit."""
+    return making.fit(data, width_px)
 
 
 def ids_shown(rendering: Rendering) -> dict[str, int]:
