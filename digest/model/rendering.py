@@ -190,7 +190,8 @@ class _FragmentShape(msgspec.Struct, kw_only=True):
 
 
 class _PictureShape(msgspec.Struct, kw_only=True):
-    content_id: Annotated[str, msgspec.Meta(pattern=f"^{CONTENT_ID}$")]
+    # not `$`, which a line end at the end passes
+    content_id: Annotated[str, msgspec.Meta(pattern=rf"^{CONTENT_ID}\Z")]
     kind: PictureKind
     data: bytes
 

@@ -110,3 +110,11 @@ def test_a_rendering_survives_json() -> None:
     rendering = replace(make_rendering(), issue=issue, pictures=(picture,))
 
     assert Rendering.from_json(codec.parse(codec.dumps(rendering.to_json()))) == rendering
+
+
+def test_a_content_id_that_would_break_its_header_is_refused() -> None:
+    picture = InlinePicture(content_id="a-1.png@morning\n", kind="image/png", data=b"\x89PNG")
+    data = replace(make_rendering(), pictures=(picture,)).to_json()
+
+    with pytest.raises(ContractError, match="content_id"):
+        Rendering.from_json(data)
