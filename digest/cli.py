@@ -111,6 +111,7 @@ _inputs = click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 _config = click.option(
     "-c", "--config", metavar="FILE", help="Configuration; else ./digest.toml, else the INPUT folder's."
 )
+_own_config = click.option("-c", "--config", metavar="FILE", help="Configuration; else ./digest.toml.")
 _talk = _options(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is done, and show a traceback for a bug."),
@@ -125,7 +126,7 @@ _network = _options(
     click.option("--record", metavar="DIR", help="Keep every answer of the network in a folder."),
     click.option("--allow-private", is_flag=True, help="Ask private networks too."),
 )
-_date = click.option("--date", metavar="D", help="Build as of this day's closing time (YYYY-MM-DD).")
+_date = click.option("--date", metavar="D", help="As of this day's closing time (YYYY-MM-DD).")
 _theme = click.option("--theme", metavar="T", help="A theme's name or folder.")
 _format = click.option(
     "--format", "form", type=click.Choice(FORMATS), help="One thing to standard output, no files."
@@ -157,7 +158,7 @@ def digest() -> None:
 @click.option("--catch-up", is_flag=True, help="Also build the issues that were missed, if not too old.")
 @click.option("--since", metavar="D", help="Reach back to this day, whatever was sent since.")
 def build(**options: Any) -> int:
-    """Build an issue from INPUT (files, folders, or - for JSON lines), else from the configured sources.
+    """Build an issue from INPUT (files, folders, addresses, - for JSON lines), else from configured sources.
 
     It goes to OUT/<edition>/<date>/ as issue.json, index.html, digest.txt and
     digest.eml. A draft is built again freely, a sealed issue is left alone.
@@ -169,7 +170,7 @@ def build(**options: Any) -> int:
 
 @digest.command()
 @click.argument("issue", required=False)
-@_options(_config, _talk)
+@_options(_own_config, _talk)
 @click.option("--to", metavar="A", help="One address, instead of the configured recipients.")
 @click.option("--recipients", metavar="FILE", help="Recipients as CSV or JSON lines.")
 @click.option("--via", metavar="URL", help="smtp://user@host:587, smtps://..., sendmail:, file:DIR")
@@ -269,7 +270,7 @@ def preview(**options: Any) -> int:
 
 @digest.command()
 @click.argument("issue", required=False)
-@_options(_config, _talk)
+@_options(_own_config, _talk)
 @click.option("-o", "--out", metavar="DIR", default="out", show_default=True, help="Where issues are kept.")
 @click.option(
     "--client", "clients", metavar="PATTERN", multiple=True, help="Mail clients to judge by, like gmail.*."
@@ -284,7 +285,7 @@ def check(**options: Any) -> int:
 
 
 @digest.command()
-@_options(_config, _talk)
+@_options(_own_config, _talk)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--opml", "as_opml", is_flag=True, help="Print the configured feeds as OPML, sections as folders."
@@ -297,7 +298,7 @@ def status(**options: Any) -> int:
 
 
 @digest.group(invoke_without_command=True)
-@_config
+@_own_config
 @click.pass_context
 def themes(context: click.Context, config: str | None) -> int:
     """Name the themes there are; `digest themes export` copies one to start from."""
@@ -309,7 +310,7 @@ def themes(context: click.Context, config: str | None) -> int:
 @themes.command()
 @click.argument("name")
 @click.argument("folder", metavar="DIR")
-@_options(_config, _talk)
+@_options(_own_config, _talk)
 def export(**options: Any) -> int:
     """Copy the theme NAME into a new folder DIR, to change it there."""
     from digest.commands.theme import export as run
