@@ -38,6 +38,8 @@ def calmed(text: str, language: str | None) -> str:
     def calm(match: re.Match[str]) -> str:
         nonlocal is_first
         word, first, is_first = match[0], is_first, False
+        if word == "S" and text[: match.start()].endswith(("'", "’")):
+            return "s"  # WOMEN'S: Women's
         if word.lower() in small and len(word) <= 4:
             return _capitalised(word, tag) if first else word.lower()
         return word if len(word) <= 3 else _capitalised(word, tag)
