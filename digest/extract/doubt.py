@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.extract.survey import prose_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -40,14 +42,14 @@ def is_doubtful(choice: Choice, words: int, *, is_told: bool) -> bool:
     page, keep = choice.page, choice.keep
     kept = [i for i, k in enumerate(keep) if k]
     every = _sum(page.words, kept)
-    prose = _sum(page.words, (i for i in kept if page.prose[i]))
+    prose = prose_words(page, keep)
     span = _sum(page.words, range(kept[0], kept[-1] + 1))
     return (
         words < _FEW_WORDS
         or _sum(page.words, (i for i in kept if page.aside[i])) > _ASIDE * every
         or _linked(choice, kept) > _LINKS
         or _is_apart(choice, prose)
-        or prose < _OF_ALL_PROSE * _sum(page.words, (i for i, p in enumerate(page.prose) if p))
+        or prose < _OF_ALL_PROSE * prose_words(page, page.prose)
         or every < (_CLOSE if is_told else _CLOSE_UNTOLD) * span
     )
 
@@ -65,6 +67,6 @@ def _linked(choice: Choice, kept: Sequence[int]) -> float:
 def _is_apart(choice: Choice, prose: int) -> bool:
     """Whether the text and the densest run of prose have next to nothing in common."""
     page = choice.page
-    own = [i for i, o in enumerate(choice.own) if o and page.prose[i]]
-    both = _sum(page.words, (i for i in own if choice.keep[i]))
-    return not own or both < _SHARED * min(_sum(page.words, own), prose)
+    own = prose_words(page, choice.own)
+    both = prose_words(page, [k and o for k, o in zip(choice.keep, choice.own, strict=True)])
+    return not own or both < _SHARED * min(own, prose)

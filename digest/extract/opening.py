@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.extract.credits import read_credits
 from digest.extract.labels import is_caption
-from digest.extract.survey import Survey, prose_words
+from digest.extract.survey import Survey, name_of, prose_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +45,12 @@ def opened(page: Survey, keep: Sequence[bool]) -> list[bool]:
         return kept
     gap = 0
     for i in range(first - 1, titles[-1], -1):
-        if kept[i]:
-            continue
-        if _opens(page, i):
+        if kept[i] or _opens(page, i):
             kept[i] = True
         elif gap >= _GAP or _parts(page, i):
             break
-        gap += not (kept[i] or page.aside[i])
+        else:
+            gap += not page.aside[i]
     return kept
 
 
@@ -76,7 +75,7 @@ def _is_furniture(page: Survey, i: int, over: int) -> bool:
 
 
 def _is_signature(page: Survey, i: int) -> bool:
-    return any(_SIGNATURE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in page.above[i][:6])
+    return any(_SIGNATURE.search(name_of(e)) for e in page.above[i][:6])
 
 
 def _parts(page: Survey, i: int) -> bool:

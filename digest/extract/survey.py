@@ -91,11 +91,15 @@ def _is_aside(element: Any, held: Counter[Any], whole: int, named: dict[Any, boo
     A site's footer may hold more than half of a page that has no article.
     """
     if element not in named:
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_named = element.tag in _ASIDE_TAGS or bool(_ASIDE.search(name))
+        is_named = element.tag in _ASIDE_TAGS or bool(_ASIDE.search(name_of(element)))
         is_small = element.tag in SITE_TAGS and held[element] < _SITE_WORDS
         named[element] = is_named and (is_small or held[element] * 2 < whole)
     return named[element]
+
+
+def name_of(element: Any) -> str:  # noqa: ANN401 - an element of lxml's
+    """Give what a page calls an element: its class and its id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _is_prose(block: DomBlock, words: int) -> bool:
