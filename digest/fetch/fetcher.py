@@ -265,7 +265,7 @@ class Fetcher:
                 self._asked |= dict.fromkeys((*errand.visited, errand.address.url), errand.first)
 
     def _admit(self, run: _Run, errand: Errand) -> None:
-        """Let an errand wait for its turn; a page first for its origin's robots.txt, which may end it."""
+        """Let an errand wait for its turn; what is no feed asks robots.txt first, which may end it."""
         if errand.request.form == "feed" or errand.is_robots or not self.options.robots:
             self._turns.add(errand, errand.address.host)
             return
