@@ -146,9 +146,7 @@ def _explain_task(task: _Task) -> list[dict[str, Any]]:
 
 
 def _unexplained(task: _Task, error: SourceError) -> list[dict[str, Any]]:
-    _, (found,) = _lost(task, error)
-    assert isinstance(found, Failure)
-    return [found.to_json()]
+    return [_stopped(task, error).to_json()]
 
 
 def gather(
@@ -201,7 +199,12 @@ def _extract_task(task: _Task) -> Extracted:
 
 def _lost(task: _Task, error: SourceError) -> Extracted:
     root, got, _ = task
-    return _home(root, got), [Failure(where=got.where, kind="parser", message=error.message, line=got.line)]
+    return _home(root, got), [_stopped(task, error)]
+
+
+def _stopped(task: _Task, error: SourceError) -> Failure:
+    _, got, _ = task
+    return Failure(where=got.where, kind="parser", message=error.message, line=got.line)
 
 
 def _home(root: Path, got: Fetched | Failure) -> Home:
