@@ -29,6 +29,10 @@ UNSETTLED = 8
 """So many issues back are looked at for one that was sent while the word of it was lost."""
 
 
+PUT_OFF = "put_off"
+"""Under this an issue's record names the stories that an editor kept for the next one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
     """What a day's issue covers: its window and candidates, how many were set aside, what was told before."""
@@ -71,6 +75,7 @@ def sent(book: Store, settings: Config, issue: Issue, now: datetime) -> None:
         since=_instant(issue.since) or until,
         until=until,
         built_at=until,
+        report={PUT_OFF: [story["id"] for story in issue.report.get("edits", {}).get("deferred", ())]},
     )
     book.sent(record, _told(issue, day), now)
 
@@ -156,7 +161,7 @@ def sifted(
     names = [name for sightings in seen.values() for one in sightings for name in one.names]
     told = book.told(settings.slug, names, day, drafts=drafts)
     pairs = [pair for source, found in offers.items() for pair in zip(found, noticed[source], strict=True)]
-    kept = sift(pairs, covers, told)
+    kept = sift(pairs, covers, told, last.report.get(PUT_OFF, ()) if last else ())
     return Covered(day=day, window=covers, candidates=kept.candidates, aside=kept.aside, told=told)
 
 

@@ -10,7 +10,7 @@ from digest.select import history
 from digest.select.rank import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from digest.select.history import Told
@@ -63,9 +63,15 @@ def sighting(candidate: Candidate, zone: tzinfo) -> Sighting:
     )
 
 
-def sift(found: Iterable[tuple[Candidate, Noticed]], window: Window, told: Sequence[Told] = ()) -> Sifted:
+def sift(
+    found: Iterable[tuple[Candidate, Noticed]],
+    window: Window,
+    told: Sequence[Told] = (),
+    put_off: Collection[str] = (),
+) -> Sifted:
     """Keep what belongs into the issue, in order, and count the rest.
 
+    `put_off` are the ids of what an editor kept for this issue: it is in, however old.
     An old article that changed is in when it was told before: whether the change
     is news is for `select` to say. Archives that were touched up stay archives.
     """
@@ -77,7 +83,7 @@ def sift(found: Iterable[tuple[Candidate, Noticed]], window: Window, told: Seque
         if name == "changed" and known.find(candidate.article, candidate.guid):
             # its place in the feed says how old it is, not what its newsroom thinks of the change
             candidates.append(replace(candidate, changed_at=noticed.changed_at, position=None))
-        elif name == "in":
+        elif name == "in" or (name == "old" and candidate.article.id in put_off):
             candidates.append(candidate)
         else:
             aside["old" if name == "changed" else name] += 1

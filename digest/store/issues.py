@@ -31,7 +31,8 @@ class IssueRecord:
 
     `built`: a draft, nothing is told yet; `sent`: its stories are told, for good;
     `skipped`: there was nothing new, `reason` says what; `killed`: an editor
-    stopped it. `number` counts sent issues of the edition from 1. Times in UTC.
+    stopped it. `number` counts sent issues of the edition from 1. `report` is what its
+    makers want to know of it later. Times in UTC.
     """
 
     edition: str
@@ -121,7 +122,7 @@ def sent(connection: Connection, record: IssueRecord, told: Sequence[Told], now:
         return False
     named = _names_by_story(connection, record.edition, record.day)
     kept = [replace(one, keys=(*one.keys, *named.get(one.story, ()))) for one in told]
-    put(connection, before or record, kept)
+    put(connection, replace(before or record, report=record.report), kept)
     return settle(connection, record.edition, record.day, "sent", now)
 
 

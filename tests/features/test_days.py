@@ -64,6 +64,31 @@ def test_a_story_of_an_issue_that_was_never_sent_is_told_by_the_next(run: Run, p
     assert headlines(paper, "2026-01-06") == ["Ferry cut in winter"]
 
 
+@pytest.mark.parametrize(("edit", "tomorrow"), [("defer", ["Barrier holds back the sea"]), ("drop", [])])
+def test_what_an_editor_put_off_comes_the_next_day_and_what_he_dropped_never(
+    run: Run, paper: Path, edit: str, tomorrow: list[str]
+) -> None:
+    publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-05T01:00:00Z")
+    publish(paper, "b", "Barrier holds back the sea", SECOND, "2026-01-05T02:00:00Z")
+    run("build", "--date", "2026-01-05")
+    (story,) = [
+        s
+        for s in archive.load(paper / "out/g/2026-01-05").stories
+        if s.article.headline != "Ferry cut in winter"
+    ]
+    (paper / "out/g/2026-01-05/edits.toml").write_text(f'[story."{story.id}"]\n{edit} = true\n', "utf-8")
+    run("send")
+
+    run("build", "--date", "2026-01-06")
+    found = headlines(paper, "2026-01-06") if (paper / "out/g/2026-01-06").exists() else []
+    run("send")
+    publish(paper, "c", "A third thing", f"{FIRST} It is a third one.", "2026-01-06T20:00:00Z")
+    run("build", "--date", "2026-01-07")
+
+    assert found == tomorrow
+    assert "Barrier holds back the sea" not in headlines(paper, "2026-01-07")
+
+
 def test_nothing_new_is_no_issue_and_is_on_record(run: Run, paper: Path) -> None:
     publish(paper, "a", "Ferry cut in winter", FIRST, "2026-01-04T20:00:00Z")
     run("build", "--date", "2026-01-05")
