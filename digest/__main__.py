@@ -6,7 +6,7 @@ import gc
 import sys
 
 OFTEN_ENOUGH = 50_000
-"""New objects after which cycles are looked for. Python's 700 is for programs that let go of what they make."""
+"""New objects after which cycles are looked for: Python's 700 suit programs that let go of what they make."""
 
 
 def main() -> None:

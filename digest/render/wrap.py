@@ -104,8 +104,16 @@ def _is_flag(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
-_BREAKING = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
+# As ends of ranges: a pattern of them takes 3 ms to compile, in each run.
+_BREAKING = (
+    ("\u1100", "\u11ff"),
+    ("\u2e80", "\ua4cf"),
+    ("\ua960", "\ua97f"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uff60"),
+    ("\U00020000", "\U0003ffff"),
 )
 
 
@@ -113,7 +121,7 @@ def _may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters without a space: where the script has none."""
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return bool(_BREAKING.match(before) or _BREAKING.match(after))
+    return any(start <= c <= end for c in (before, after) if c >= "\u1100" for start, end in _BREAKING)
 
 
 # RFC 3676 4.3: the line before a signature is "-- ", its space included.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.text import words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 # Scripts that write words without spaces, where a keyword is found within a row of letters: Chinese and
 # Japanese, Thai, Lao, Myanmar, Khmer; a letter with its marks is one.
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
-_UNSPACED = re.compile(f"[{words.CJK}]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][{_MARKS}]*")
+_UNSPACED = f"[{words.CJK}]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][{_MARKS}]*"
 
 PINNED, MUTED = "pinned", "muted"
 
@@ -55,5 +56,10 @@ def _has_any(text: str, keywords: tuple[str, ...]) -> bool:
 
 def _folded(text: str) -> str:
     """Give the words of a text in a row, and each character by itself where a script puts no spaces."""
-    spaced = text if text.isascii() else _UNSPACED.sub(r" \g<0> ", words.fold(text))
+    spaced = text if text.isascii() else _unspaced().sub(r" \g<0> ", words.fold(text))
     return f" {' '.join(words.tokens(spaced))} "
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)  # slow to compile, and most editions have no keywords

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.model import Moment
@@ -28,25 +29,22 @@ _YEAR = r"(?P<{0}>(?:19|20|21)\d\d)(?!\d)"
 _TEXT_DAY = r"(?<![\d.,/:])(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _MONTH_NO = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY_NO = r"(?P<d>0?[1-9]|[12]\d|3[01])"
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        # 2026-01-04, 2026/01/04
-        r"(?<!\d)" + _YEAR.format("y") + r"(?P<sep>[-/])" + _MONTH_NO + r"(?P=sep)" + _DAY_NO + r"(?!\d)",
-        # 4 January 2026, 4th of January, 2026, 4. Januar 2026, 1er janvier 2026, 4 de enero de 2026
-        _TEXT_DAY.format("d")
-        + r"(?:st|nd|rd|th|er|º|°|\.)?[\s\-–]*(?:of |de |di )?(?P<name>" + _NAMES + r")\b\.?,?"
-        + r"[\s\-–]*(?:de |del )?"
-        + _YEAR.format("y"),
-        # January 4, 2026, Jul 04,2024
-        r"\b(?P<name>" + _NAMES + r")\b\.?\s*" + _DAY_NO + r"(?:st|nd|rd|th)?\s*,?\s*" + _YEAR.format("y"),
-        # 2026年1月4日, 2026년 1월 4일
-        r"(?<!\d)" + _YEAR.format("y") + r"\s*[年년]\s*" + _MONTH_NO + r"\s*[月월]\s*" + _DAY_NO
-        + r"\s*[日일]",
-        # 04/01/2026, 4.1.2026, 4-1-2026
-        r"(?<![\d.,/:-])(?P<n1>\d{1,2})(?P<sep>[/.\-])(?P<n2>\d{1,2})(?P=sep)"
-        + _YEAR.format("y") + r"(?![./-]\d)",
-    )
+_SHAPES = (
+    # 2026-01-04, 2026/01/04
+    r"(?<!\d)" + _YEAR.format("y") + r"(?P<sep>[-/])" + _MONTH_NO + r"(?P=sep)" + _DAY_NO + r"(?!\d)",
+    # 4 January 2026, 4th of January, 2026, 4. Januar 2026, 1er janvier 2026, 4 de enero de 2026
+    _TEXT_DAY.format("d")
+    + r"(?:st|nd|rd|th|er|º|°|\.)?[\s\-–]*(?:of |de |di )?(?P<name>" + _NAMES + r")\b\.?,?"
+    + r"[\s\-–]*(?:de |del )?"
+    + _YEAR.format("y"),
+    # January 4, 2026, Jul 04,2024
+    r"\b(?P<name>" + _NAMES + r")\b\.?\s*" + _DAY_NO + r"(?:st|nd|rd|th)?\s*,?\s*" + _YEAR.format("y"),
+    # 2026年1月4日, 2026년 1월 4일
+    r"(?<!\d)" + _YEAR.format("y") + r"\s*[年년]\s*" + _MONTH_NO + r"\s*[月월]\s*" + _DAY_NO
+    + r"\s*[日일]",
+    # 04/01/2026, 4.1.2026, 4-1-2026
+    r"(?<![\d.,/:-])(?P<n1>\d{1,2})(?P<sep>[/.\-])(?P<n2>\d{1,2})(?P=sep)"
+    + _YEAR.format("y") + r"(?![./-]\d)",
 )  # fmt: skip
 _TIME = (
     r"(?P<hour>\d{1,2})(?:\s?(?:[:.]|h|Uhr)\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60)(?:[.,]\d+)?)?)?"
@@ -58,11 +56,8 @@ _ZONE = (
     + r")(?![A-Za-z]))\)?)?"
 )
 _GLUE = r"(?:T|[\s,;|·•@()\-–—:]*(?:\b(?:at|à|um|a las|às|ore|alle|klo|om|saat|в|kl)\b\.?)?\s*)"
-_AFTER = re.compile(_GLUE + _TIME + _ZONE, re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(?<![\d.:/])" + _TIME + _ZONE + r"[\s,|·•\-–—]*(?:(?:on|le|am|on the|el|\w{3,9}day),?\s+)*$",
-    re.IGNORECASE,
-)
+_AFTER = _GLUE + _TIME + _ZONE
+_BEFORE = r"(?<![\d.:/])" + _TIME + _ZONE + r"[\s,|·•\-–—]*(?:(?:on|le|am|on the|el|\w{3,9}day),?\s+)*$"
 # RFC 822 5.1: a two-digit year, still seen in feeds.
 _RFC_822 = re.compile(r"\b(\d{1,2} [A-Za-z]{3}) (\d\d)(?= \d{1,2}:\d\d)")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
@@ -111,7 +106,7 @@ def american_habit(text: str) -> bool | None:
     One date that is only possible one way speaks for the others, as does an American zone.
     """
     votes = 0
-    for match in _SHAPES[-1].finditer(text):
+    for match in _compiled(_SHAPES[-1]).finditer(text):
         first, second = int(match["n1"]), int(match["n2"])
         votes += (second > 12 >= first) - (first > 12 >= second)
     if votes:
@@ -135,7 +130,7 @@ def _habit(line: str, *, month_first: bool | None) -> bool:
 
 
 def _all(line: str, *, american: bool) -> Iterator[Dated]:
-    for shape in _SHAPES:
+    for shape in map(_compiled, _SHAPES):
         for match in shape.finditer(line):
             day = _day(match, american=american)
             if day is not None:
@@ -159,11 +154,11 @@ def _day(match: re.Match[str], *, american: bool) -> date | None:
 
 def _with_time(line: str, match: re.Match[str], day: date) -> Dated:
     start, end = match.span()
-    after = _AFTER.match(line, end)
+    after = _compiled(_AFTER).match(line, end)
     moment = after and _moment(day, after)
     if after and moment:
         return Dated(start=start, end=after.end(), moment=moment)
-    before = _BEFORE.search(line[:start])
+    before = _compiled(_BEFORE).search(line[:start])
     moment = before and _moment(day, before)
     if before and moment:
         return Dated(start=before.start(), end=end, moment=moment)
@@ -219,3 +214,8 @@ def _spelled(match: re.Match[str]) -> str:
     year, month, day, hour, minute, second, zulu = match.groups()
     clock = f"T{hour}:{minute}:{second or '00'}{zulu}" if hour else ""
     return f"{year}-{month}-{day}{clock}"
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)  # slow, and a run of ready articles has no date to look for

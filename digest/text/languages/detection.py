@@ -34,7 +34,6 @@ OWNERS = (
     ("hy", "\u0530-\u058f"),
     ("am", "\u1200-\u137f"),
 )
-SCRIPTS = tuple((code, re.compile(f"[{block}]")) for code, block in OWNERS)
 ARABIC, CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
 URDU, PERSIAN = re.compile("[\u0679\u0688\u0691\u06d2\u06ba]"), re.compile("[\u067e\u0686\u0698\u06af\u06cc]")
 UKRAINIAN = re.compile("[іїєґ]")
@@ -50,7 +49,7 @@ def detect(text: str) -> str:
     letters = len(LETTERS.findall(sample))
     if not letters:
         return "und"
-    for code, script in SCRIPTS:
+    for code, script in _scripts():
         # Kana and Han mix, and a foreign name or two is no language: a quarter of the letters decides.
         if len(script.findall(sample)) * (10 if code == "ja" else 4) >= letters:
             return code
@@ -65,6 +64,12 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     if any(tag in {"latn", "cyrl"} for tag in subtags[1:]):
         return "ltr"
     return "rtl" if primary(language) in RTL else "ltr"
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the scripts of `OWNERS` as patterns; most runs are told the language and need none."""
+    return tuple((code, re.compile(f"[{block}]")) for code, block in OWNERS)
 
 
 def _by_letters(sample: str, letters: int) -> str | None:
