@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes import runs
@@ -29,6 +30,7 @@ class Named(NamedTuple):
     """Whether a title or the verb beside it says that one word is a name, where all nouns have capitals."""
 
 
+@lru_cache(maxsize=256)  # the attribution and each pronoun after it ask for the same few
 def named(line: Line, mention: Mention) -> Named | None:
     """Read a mention as a name. None for a pronoun, a role or an unnamed source."""
     first, last = _published(line, mention.first, _without_who(line, mention))

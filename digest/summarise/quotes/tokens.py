@@ -149,21 +149,21 @@ class _Run:
 
     def __init__(self, text: str, language: Language) -> None:
         """Cut a paragraph into words, each with the white space before it."""
-        cut = _pattern(language).split(
-            text
-        )  # white space, what leads a source or None, another token or None
-        sources = cut[1::3]
-        self._parts = [one for one in cut if one is not None]
         self._language = language
-        ends = list(accumulate(map(len, self._parts)))
+        # white space, what leads a source or None, another token or None, white space ...
+        cut = _pattern(language).split(text)
+        sources = cut[1::3]
+        self._spaces, self.words = cut[0::3], cut[2::3]
+        if any(sources):
+            self.words = [_LED + led if led else word for led, word in zip(sources, self.words, strict=True)]
+            cut[2::3] = [led or word for led, word in zip(sources, cut[2::3], strict=True)]
+        del cut[1::3]
+        ends = list(accumulate(map(len, cut)))
         self._starts, self._ends = ends[0:-1:2], ends[1::2]
         self._dropped: list[int] = []
         self.tags: list[str] = []
         self.lows: list[str] = []
         self.quotes: list[int] = []
-        self.words = self._parts[1::2]
-        if any(sources):
-            self.words = [_LED + word if led else word for led, word in zip(sources, self.words, strict=True)]
 
     def looked_at(
         self, n: int, word: str, found: tuple[str, str, _Side], side: _Side
@@ -191,13 +191,13 @@ class _Run:
 
     def _is_abbreviated(self, n: int) -> bool:
         """Whether a full stop belongs to the word before it."""
-        touches = n > 0 and not self._parts[2 * n] and n - 1 not in self._dropped[-1:]
+        touches = n > 0 and not self._spaces[n] and n - 1 not in self._dropped[-1:]
         return touches and _is_short(self.lows[-1], self._language)
 
     def _owns(self, n: int) -> bool:
         """Whether an apostrophe is that of an owner: the leaders' summit."""
-        before, after = self._parts[2 * n - 1 : 2 * n + 1], self._parts[2 * n + 2]
-        return n > 0 and not before[1] and before[0].endswith("s") and bool(after)
+        touches = n > 0 and not self._spaces[n] and self._spaces[n + 1]
+        return bool(touches) and self.words[n - 1].endswith("s")
 
     def _uncased(self, tag: str, low: str, side: _Side) -> _Side:
         """Read names by their neighbours, where no capitals tell."""
