@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
-_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
+_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]|(?:\.\s?\.|…)\W*$")
 
 SHORTEST, LONGEST = (
     5,
@@ -129,9 +129,13 @@ def _shown(article: Article, quote: Quote, lede: Sequence[Excerpt], language: La
 
 
 def _may_be_shown_inside(quote: Quote) -> bool:
-    if quote.sentence is None or len(_words(quote.text)) < PARTIAL:
+    if quote.sentence is None or len(_words(quote.text)) < PARTIAL or _asks(quote):
         return False
     return len(_words(quote.sentence.text)) <= SENTENCE
+
+
+def _asks(quote: Quote) -> bool:
+    return quote.text.rstrip("\"”’'").endswith("?")
 
 
 def _overlaps(excerpt: Excerpt | None, lede: Sequence[Excerpt]) -> bool:
@@ -156,7 +160,11 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
         for m in _SENTENCE_END.finditer(quote.text, 0, limit)
         if not _is_short(quote.text, m.start(), language)
     ]
-    ends = [end for end in ends if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST]
+    ends = [
+        end
+        for end in ends
+        if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST and not _CUT.search(quote.text, 0, end)
+    ]
     if not ends:
         return None
     span = quote.excerpt.span
@@ -176,7 +184,7 @@ def _is_short(text: str, stop: int, language: Language) -> bool:
 def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     """Whether a reader understands it without what came before: no pointing back, no question, no gap."""
     words = _words(quote.text)
-    if quote.text.rstrip("\"”’'").endswith("?") or _CUT.search(quote.text) or not _is_closed(article, quote):
+    if _asks(quote) or _CUT.search(quote.text) or not _is_closed(article, quote):
         return False
     if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where

@@ -198,13 +198,17 @@ def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tup
 def _widened(found: Found) -> Found:
     """Keep the word before a known first name where the name never stands without it: Norbert Leo Brandt.
 
-    Once is not enough, for a title that the pack does not know stands there once.
+    Once is not enough, for a title that the pack does not know stands there once;
+    nor are openings of sentences alone, where any word has a capital.
     """
-    forms: dict[Name, Counter[Name | None]] = {}
+    forms: dict[Name, list[Naming]] = {}
     for _, one in found:
-        if one.wider != ():
-            forms.setdefault(one.words, Counter())[one.wider] += 1
-    wider = {name: one for name, seen in forms.items() for one in seen if one and len(seen) == 1 < seen[one]}
+        forms.setdefault(one.words, []).append(one)
+    wider: dict[Name, Name] = {}
+    for name, seen in forms.items():
+        first, *others = {one.wider for one in seen if not one.wider_opens} or {None}
+        if first and not others and sum(one.wider == first for one in seen) > 1:
+            wider[name] = first
     if not wider:
         return found
     return [(number, one._replace(words=wider.get(one.words, one.words))) for number, one in found]

@@ -44,10 +44,10 @@ class Naming(NamedTuple):
     """Whether a sentence begins with the run, so that the first capital proves nothing."""
 
     wider: Name | None = None
-    """The name with the word before a known first name, which may be its true first: Norbert | Leo Brandt.
+    """The name with the word before a known first name, which may be its true first: Norbert | Leo Brandt."""
 
-    Empty where a sentence opens with that word.
-    """
+    wider_opens: bool = False
+    """Whether a sentence opens with that word, so that its capital proves nothing."""
 
 
 class _Word(NamedTuple):
@@ -146,15 +146,17 @@ def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
         words[-1].end,
         words[0].start,
         start == 0 and _begins_sentence(text, words[0].start),
-        _wider(text, led, (words[start], name), language),
+        *_wider(text, led, (words[start], name), language),
     )
 
 
-def _wider(text: str, led: list[_Word], named: tuple[_Word, Name], language: Language) -> Name | None:
+def _wider(
+    text: str, led: list[_Word], named: tuple[_Word, Name], language: Language
+) -> tuple[Name | None, bool]:
     first, name = named
     if not led or not _may_be_first(led[-1], first, language):
-        return None
-    return () if _begins_sentence(text, led[-1].start) else (led[-1].text, *name)
+        return None, False
+    return (led[-1].text, *name), _begins_sentence(text, led[-1].start)
 
 
 def _may_be_first(before: _Word, first: _Word, language: Language) -> bool:

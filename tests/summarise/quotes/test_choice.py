@@ -44,7 +44,9 @@ def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
         '"That is what everybody in the town told the council," Nadia Ferrant said.',
         '"… for deep water in this old harbour of ours," Nadia Ferrant said.',
         '"We have waited […] for deep water in this harbour," Nadia Ferrant said.',
+        '"We have waited for deep water in this harbour ...," Nadia Ferrant said.',
         'Nadia Ferrant said: "We have waited far too long for deep water.',
+        'Nadia Ferrant asked how the town "should go on without deep water in this old harbour of ours?"',
         'Nadia Ferrant said the plan was "a step into deep water".',
         'Nadia Ferrant told the town "we have waited far too long for deep water", according to Oskar Lund.',
         '"' + "very " * 50 + 'long," Nadia Ferrant said.',
@@ -78,6 +80,15 @@ def test_a_long_quotation_is_cut_after_a_whole_sentence() -> None:
     assert quote.text.startswith("We have waited far too long, Mr. Lund.")
     assert quote.text.endswith("takes.")
     assert len(quote.text.split()) <= 45
+
+
+def test_a_long_quotation_is_not_cut_where_it_trails_off() -> None:
+    rest = "Nobody knows how long it takes, " * 8
+    words = f"We have waited far too long. We had no deep water. ... {rest}or what it costs."
+
+    (quote,) = shown(speech(f'"{words}" Nadia Ferrant said.'))
+
+    assert quote.text == "We have waited far too long."
 
 
 def test_each_speaker_comes_before_the_second_quotation_of_another() -> None:

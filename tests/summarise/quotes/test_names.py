@@ -58,6 +58,8 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The captain met Debbie Holm Lund.", "Holm Lund", "Debbie Holm Lund", None),
         ("The captain met Osman Abu Laban.", "Abu Laban", "Osman Abu Laban", None),
         ("We met Norbert Leo Brandt. You met Norbert Leo Brandt.", "Brandt", "Norbert Leo Brandt", None),
+        ("Norbert Leo Brandt sank. We met Norbert Leo Brandt.", "Brandt", "Norbert Leo Brandt", None),
+        ("Registrar Leo Brandt sank. Registrar Leo Brandt swam.", "Brandt", "Leo Brandt", None),
         ("We met Registrar Leo Brandt.", "Brandt", "Leo Brandt", None),
         ("We met Republican Leo Brandt. You met Republican Leo Brandt.", "Brandt", "Leo Brandt", None),
         ("The sailor sank. Sailor Brandt sank.", "Brandt", "Brandt", None),
