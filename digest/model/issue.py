@@ -43,7 +43,9 @@ class Story:
     """One event with its articles: the one told, and the others.
 
     `why` holds the parts of the score by name, largest first; `score` is their
-    sum. `note` is an editor's own; `originals` mark what else is an editor's.
+    sum. `update` is set for one that an earlier issue told: the figures that are
+    new since, if any. `note` is an editor's own; `originals` mark what else is an
+    editor's.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Story:
     form: StoryForm = "normal"
     score: float = 0.0
     why: tuple[tuple[str, float], ...] = ()
+    update: tuple[str, ...] | None = None
     note: str | None = None
     originals: tuple[Original, ...] = ()
 
@@ -66,6 +69,7 @@ class Story:
             "form": self.form,
             "score": codec.rounded(self.score),
             "why": {name: codec.rounded(part) for name, part in self.why},
+            **({} if self.update is None else {"update": list(self.update)}),
             **_editorial(self.note, self.originals),
         }
 
@@ -175,6 +179,7 @@ class StoryShape(msgspec.Struct, kw_only=True):
     form: StoryForm = "normal"
     score: float = 0.0
     why: dict[str, float] = {}
+    update: list[str] | None = None
     note: str | None = None
     originals: list[Original] = []
 
@@ -241,6 +246,7 @@ def _story(shape: StoryShape, path: str) -> Story:
         form=shape.form,
         score=shape.score,
         why=tuple(shape.why.items()),
+        update=None if shape.update is None else tuple(shape.update),
         note=shape.note,
         originals=tuple(shape.originals),
     )

@@ -33,11 +33,8 @@ if TYPE_CHECKING:
 SOFT_BYTES = 90_000
 """Above this an issue is trimmed: Gmail clips at about 102 kB, and links of recipients come on top."""
 
-UPDATE = "Update"
-"""The label of a story that has changed since an earlier issue told it."""
-
 NAMED_FIGURES = 3
-"""New figures that such a label names: more are a table."""
+"""New figures that a story told before names: more are a table."""
 
 HARD_BYTES = 102_400
 """Above this no issue is built."""
@@ -73,15 +70,15 @@ def issue_of(
     told (None: whatever was gathered, and nothing).
     """
     chosen = select(gathered.candidates, settings.select(now=now, told=covered.told if covered else ()))
-    labelled = [_updated(story, chosen.updates) for section in chosen.sections for story in section.stories]
+    marked = [_updated(story, chosen.updates) for section in chosen.sections for story in section.stories]
     tasks = [
         (_allowed(story, gathered.sources.get(story.id)), _options(story, settings, gathered))
-        for story in labelled
+        for story in marked
     ]
     summarised, lost = _summarised(tasks, pool)
     ready = iter(summarised)
     sections = tuple(replace(s, stories=tuple(islice(ready, len(s.stories)))) for s in chosen.sections)
-    sections = _led(sections, settings, gathered, {story.id: story.summary for story in labelled})
+    sections = _led(sections, settings, gathered, {story.id: story.summary for story in marked})
     blank = _blank(settings, now, since=covered.window.since if covered else None)
     report = {
         "articles": len(gathered.candidates),
@@ -96,15 +93,12 @@ def issue_of(
 
 
 def _updated(story: Story, updates: Mapping[str, Update]) -> Story:
-    """Label a story that an earlier issue told and that has changed since, with the figures that are new.
+    """Mark a story that an earlier issue told and that has changed since, with the figures that are new.
 
     A new lede needs no naming: it is what is told.
     """
-    if story.id not in updates or story.article.label:
-        return story
-    figures = ", ".join(updates[story.id].figures[:NAMED_FIGURES])
-    label = f"{UPDATE}: {figures}" if figures else UPDATE
-    return replace(story, article=replace(story.article, label=label))
+    found = updates.get(story.id)
+    return replace(story, update=found.figures[:NAMED_FIGURES]) if found else story
 
 
 def _led(

@@ -38,8 +38,6 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _OWN_IMAGE = re.compile(r"images/[A-Za-z0-9][A-Za-z0-9._-]*")
 # Labels that newsrooms of the English language give, and we can say in others.
 _LABELS = {"opinion", "live", "update", "correction"}
-# What our own pipeline says of a story that was told before: its new figures.
-_NEW_FIGURES = re.compile(r"Update: (\d[\d.,: ]*)")
 # A picture inside the message (RFC 2392), named by `embedding`.
 _INLINE_IMAGE = re.compile(f"cid:{CONTENT_ID}")
 # RFC 3986 2.2 and 2.3, with "%" for what is escaped already.
@@ -223,7 +221,7 @@ class _Teller:
             kind=article.kind,
             headline=headline,
             url=url,
-            label=self.label(article),
+            label=self.label(story),
             correction=_is_corrected(article),
             kicker=self.kicker(story),
             lede=lede,
@@ -249,18 +247,28 @@ class _Teller:
         flow = Flow(language=None if same else tag, dir=direction)
         return flow, not same or direction != self.flow.dir
 
-    def label(self, article: Article) -> str | None:
-        """Give what kind of piece it is; the labels that we know in the issue's language, and none twice."""
+    def label(self, story: Story) -> str | None:
+        """Give what kind of piece it is; the labels that we know in the issue's language, and none twice.
+
+        Its newsroom's own goes before ours.
+        """
+        article = story.article
         given = line(article.label)
-        figures = _NEW_FIGURES.fullmatch(given) if given else None
-        if figures:
-            given = self.words.phrases["updated"].format(figures=figures[1])
-        elif given and given.casefold() in _LABELS:
+        if given and given.casefold() in _LABELS:
             given = self.words.phrases[given.casefold()]
         if given:
             is_said = given == self.words.phrases["correction"] and _is_corrected(article)
             return None if is_said else given
+        if story.update is not None:
+            return self.updated(story.update)
         return self.words.phrases[article.kind] if article.kind in {"opinion", "live"} else None
+
+    def updated(self, figures: tuple[str, ...]) -> str:
+        """Say that a story was told before, and which figures are new."""
+        known = [text for figure in figures if (text := line(figure))]
+        if not known:
+            return self.words.phrases["update"]
+        return self.words.phrases["updated"].format(figures=", ".join(known))
 
     def kicker(self, story: Story) -> str | None:
         """Give the kicker unless the label or the source line says the same; an editor's as it was typed."""
@@ -268,7 +276,7 @@ class _Teller:
         kicker = line(article.kicker)
         if kicker and not any(original.name == "kicker" for original in story.originals):
             kicker = calmed(kicker, article.language)
-        said = {(text or "").casefold() for text in (self.label(article), line(article.publication))}
+        said = {(text or "").casefold() for text in (self.label(story), line(article.publication))}
         return None if kicker is None or kicker.casefold() in said else kicker
 
     def published(self, article: Article) -> str | None:

@@ -41,6 +41,13 @@ def test_a_story_survives_json() -> None:
     assert Story.from_json(story.to_json()) == story
 
 
+@pytest.mark.parametrize("figures", [("400", "4.2"), ()])
+def test_a_story_told_before_keeps_its_new_figures_through_json(figures: tuple[str, ...]) -> None:
+    story = make_story(update=figures)
+
+    assert Story.from_json(codec.parse(codec.dumps(story.to_json()))) == story
+
+
 def test_an_item_survives_json() -> None:
     item = Item(where="a.jsonl", form="article", known=make_article(), line=3)
 

@@ -272,10 +272,20 @@ def test_labels_that_we_know_are_said_in_the_issue_s_language() -> None:
 
 
 def test_an_update_says_which_figures_are_new() -> None:
-    update = make_story(make_article(label="Update: 7, 4.2"))
+    update = make_story(make_article(), update=("7", "4.2"))
 
     assert seen(update).label == "Update: now 7, 4.2"
     assert seen(update, language="de").label == "Aktualisiert: jetzt 7, 4.2"
+
+
+def test_an_update_without_new_figures_says_that_it_is_one() -> None:
+    assert seen(make_story(make_article(), update=())).label == "Update"
+
+
+def test_a_newsroom_s_own_label_stays_as_it_is_in_an_update_too() -> None:
+    update = make_story(make_article(label="Update: 14:30"), update=("7",))
+
+    assert seen(update).label == "Update: 14:30"
 
 
 def test_a_correction_is_said_once() -> None:
