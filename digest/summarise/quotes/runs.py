@@ -243,9 +243,9 @@ def _title(text: str, led: list[_Word], language: Language) -> str | None:
         return None
     start = qualified(text, led[0].start, language)
     past = start < led[0].start or lows[0] in language.qualifiers
-    shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` says much
-    titles = [low for low in lows if is_title(low, language) and low not in language.qualifiers]
-    if not any(len(low) >= shortest for low in titles) and not (
+    shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` and `CEO` say much
+    titles = [w for w in led if is_title(w.low, language) and w.low not in language.qualifiers]
+    if not any(len(w.low) >= shortest or w.text.isupper() for w in titles) and not (
         lows[0] in language.qualifiers and len(led) > 1
     ):
         return None

@@ -176,7 +176,9 @@ _TITLES = words(
     "pope prince princess king queen sheikh vice prime deputy chief former then-president leader "
     "spokesman spokeswoman spokesperson sultan emir imam advocate coordinator admiral adviser "
     "advisor councilman councilwoman treasurer comptroller councillor master headteacher "
-    "inspector constable superintendent sergeant lieutenant canon baroness coach reverend rabbi"
+    "inspector constable superintendent sergeant lieutenant canon baroness coach reverend rabbi "
+    "ceo cfo coo cto cio executive founder co-founder chair chairperson manager editor producer mp mep msp "
+    "commander marshal detective coroner principal undersecretary headmaster agent incumbent"
 )
 
 _MALE = words(
@@ -196,7 +198,7 @@ _MALE = words(
     "andy brent bryan cory darren derek devin dick don dwight eddie elijah elliot ernie eugene felipe "
     "gabriel ira isaac jeb jerome joel jorge julian julio karl leon lou louis lucas luke manuel mario "
     "marvin maurice ned norman orrin pablo rafael ramon randall ricardo roland rupert sadiq salman samir "
-    "sebastian sidney stanley theodore trevor vincent wesley willie sheldon"
+    "sebastian sidney stanley theodore trevor vincent wesley willie sheldon "
     "sean evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
     "ray lee craig russ todd brad chad kurt marc erik lars sven olav"
 )
