@@ -169,7 +169,7 @@ def _articles(
 def _explained(inputs: Sequence[str], now: datetime, network: given.Network) -> int:
     found = 0
     for line in pipeline.explained(given.read(inputs, network=network), now):
-        found += 1
+        found += "article" in line
         console.put_line(line)
     return 0 if found else given.DATA
 

@@ -12,9 +12,11 @@ with the declared day always first; a date that is no guess on 6 of 66 that are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from digest.extract.credits import read_credits
 from digest.extract.metadata import is_american
@@ -63,20 +65,27 @@ def read_dates(blocks: Sequence[DomBlock], near: range, at: int, said: Declared,
     """Find the dates; `near` are the blocks around the headline, which is block `at`."""
     american = is_american(said.language)
     shown = [s for s in _shown(blocks, near, at, month_first=american) if not _is_ahead(s.day, page.now)]
+    found = _published(shown, said, page)
+    update = said.updated or next((s.updated for s in shown if s.updated and s.is_beside), None)
+    if found.updated or not update or not found.published:
+        return found
+    is_earlier = update is not said.updated and update.day < found.published.day
+    return found if is_earlier else replace(found, updated=update)
+
+
+def _published(shown: Sequence[_Shown], said: Declared, page: Page) -> Dates:
+    """Find the day of publication, with an update only where the two are told in one place."""
     if said.published and not said.is_page_date:
-        return _declared(said.published, said, shown)
-    elements = [(s.published, s.updated) for s in shown if s.is_element and s.published]
-    published, updated = next(iter(elements), None) or _times(page.root)
+        return _declared(said.published, shown)
+    published = next((s.published for s in shown if s.is_element and s.published), None)
+    published, updated = (published, None) if published else _times(page.root)
     if published:
         return Dates(published=published, updated=said.updated or updated, rule="a time element")
     guesses = (
-        *(
-            (s.day, s.updated if s.published else said.updated, "a date line near the headline")
-            for s in shown
-        ),
-        (said.published, said.updated, "declared of the page, not of an article"),
-        (_in_address(page.url or said.url or ""), said.updated, "the address"),
-        (said.updated, said.updated, "only an update is declared"),
+        *((s.day, s.updated if s.published else None, "a date line near the headline") for s in shown),
+        (said.published, None, "declared of the page, not of an article"),
+        (_in_address(page.url or said.url or ""), None, "the address"),
+        (said.updated, None, "only an update is declared"),
     )
     for day, later, rule in guesses:
         if day and not _is_ahead(day, page.now):
@@ -84,12 +93,12 @@ def read_dates(blocks: Sequence[DomBlock], near: range, at: int, said: Declared,
     return Dates()
 
 
-def _declared(published: Moment, said: Declared, shown: Sequence[_Shown]) -> Dates:
+def _declared(published: Moment, shown: Sequence[_Shown]) -> Dates:
     """Take the declared date, unless readers are shown an earlier day beside the headline."""
     earlier = next((s.published for s in shown if s.is_beside and s.published), None)
     if earlier and earlier.day < published.day:
-        return Dates(published=earlier, updated=said.updated, rule="the day shown beside the headline")
-    return Dates(published=published, updated=said.updated, rule="declared by the page")
+        return Dates(published=earlier, rule="the day shown beside the headline")
+    return Dates(published=published, rule="declared by the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +122,45 @@ def _shown(blocks: Sequence[DomBlock], near: range, at: int, *, month_first: boo
     for i in (*range(at, near.stop), *range(at - 1, near.start - 1, -1)):
         block = blocks[i]
         is_beside = -_ABOVE <= i - at <= _BELOW and not block.inside & {"nav", "aside", "li", "footer"}
-        element = None if block.element is None else next(block.element.iter("time"), None)
-        if element is not None and i != at and (found := _of_element(element)):
-            is_update = bool(_UPDATED.search(block.text) or _UPDATED.search(element.get("class") or ""))
-            yield _Shown(None if is_update else found, found if is_update else None, True, is_beside)
+        elements = [] if block.element is None or i == at else list(_in_elements(block.element, block.text))
+        if elements:
+            yield from (
+                _Shown(None if is_update else found, found if is_update else None, True, is_beside)
+                for found, is_update in elements
+            )
             continue
         credited = read_credits(block.text, month_first=month_first)
         if credited and (credited.published or credited.updated):
             yield _Shown(credited.published, credited.updated, False, is_beside)
+
+
+def _in_elements(block: HtmlElement, text: str) -> Iterator[tuple[Moment, bool]]:
+    """Read the `time` elements of a block of that text, each with whether it says an update.
+
+    What a lone one says stands anywhere in its block; of several, each has its words before it.
+    """
+    elements = list(block.iter("time"))
+    for element in elements:
+        if found := _of_element(element):
+            yield found, _is_update(element, text if len(elements) == 1 else _before(element, block))
+
+
+def _before(element: HtmlElement, block: HtmlElement) -> str:
+    """Give the words of a block between a `time` element and the one before it."""
+    words = ""
+    for event, one in etree.iterwalk(block, events=("start", "end")):
+        if one is element:
+            break
+        if one.tag == "time":
+            words = (one.tail or "") if event == "end" else ""
+        else:
+            words += (one.text if event == "start" else one.tail) or ""
+    return one_line(words)
+
+
+def _is_update(element: HtmlElement, words: str) -> bool:
+    """Whether a `time` element says an update, by its class or the words around it."""
+    return bool(_UPDATED.search(words) or _UPDATED.search(element.get("class") or ""))
 
 
 def _is_ahead(moment: Moment, now: datetime | None) -> bool:
@@ -145,8 +185,8 @@ def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
         if not found:
             continue
         parent = element.getparent()
-        around = [] if parent is None else [parent.get("class") or "", (parent.text or "")[:40]]
-        if _UPDATED.search(" ".join([element.get("class") or "", *around])):
+        around = [] if parent is None else [parent.get("class") or "", _before(element, parent)[-40:]]
+        if _is_update(element, " ".join(around)):
             updated = updated or found
         else:
             published = published or found

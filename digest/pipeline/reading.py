@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digest import files, sources
 from digest.archive import Home
@@ -14,7 +15,7 @@ from digest.pipeline.pools import each
 from digest.select import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
@@ -58,6 +59,8 @@ def usual(table: SourceTable, got: Fetched | Failure) -> Fetched | Failure:
     return replace(got, usual_kind=table.kind, usual_language=table.language)
 
 
+T = TypeVar("T")
+
 _Task = tuple[Path, Fetched | Failure, "datetime"]
 Extracted = tuple[Home, list[Candidate | Failure]]
 
@@ -71,27 +74,37 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
     from digest.extract import extract  # noqa: PLC0415 - parsers are heavy
 
     found: list[Candidate | Failure] = []
+    for got in _each(fetched, partial(extract, now=now)):
+        if isinstance(got, Failure):
+            found.append(got)
+            continue
+        item, article = got
+        summary = _ready(fetched, item, article)
+        if isinstance(summary, Failure):
+            found.append(summary)
+            summary = Summary()
+        position = item.position if fetched.form == "feed" else None
+        guid = item.guid or _path(fetched, article)
+        found.append(Candidate(article=article, position=position, guid=guid, summary=summary))
+    return found
+
+
+def _each(fetched: Fetched, extractor: Callable[[Item], T]) -> Iterator[tuple[Item, T] | Failure]:
+    """Call an extractor on each item, in order; one that it cannot read is a Failure that knows its line."""
     for item in _items(fetched):
         if isinstance(item, Failure):
-            found.append(replace(item, line=fetched.line or item.line))
+            yield replace(item, line=fetched.line or item.line)
             continue
-        position = item.position if fetched.form == "feed" else None
         try:
-            article = extract(item, now=now)
+            got = extractor(item)
         except SourceError as error:
-            found.append(_failed(fetched, item, "no-article", error.message))
+            yield _failed(fetched, item, "no-article", error.message)
         except Exception as error:  # a stranger's page may break any parser in any way; ours is raised on
             if fetched.url is None:
                 raise
-            found.append(_failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}"))
+            yield _failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}")
         else:
-            summary = _ready(fetched, item, article)
-            if isinstance(summary, Failure):
-                found.append(summary)
-                summary = Summary()
-            guid = item.guid or _path(fetched, article)
-            found.append(Candidate(article=article, position=position, guid=guid, summary=summary))
-    return found
+            yield item, got
 
 
 def _ready(fetched: Fetched, item: Item, article: Article) -> Summary | Failure:
@@ -135,14 +148,17 @@ def explained(inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime) -
         yield from lines
 
 
-def _explain_task(task: _Task) -> list[dict[str, Any]]:
+def explanations(fetched: Fetched, now: datetime) -> list[dict[str, Any]]:
+    """Say of each item how it was read, in order; a broken one is a Failure, as in `candidates`."""
     from digest.extract import explain  # noqa: PLC0415 - parsers are heavy
 
+    results = _each(fetched, partial(explain, now=now))
+    return [one.to_json() if isinstance(one, Failure) else one[1].to_json() for one in results]
+
+
+def _explain_task(task: _Task) -> list[dict[str, Any]]:
     _, got, now = task
-    items = [got] if isinstance(got, Failure) else sources.items(got)
-    return [
-        item.to_json() if isinstance(item, Failure) else explain(item, now=now).to_json() for item in items
-    ]
+    return [got.to_json()] if isinstance(got, Failure) else explanations(got, now)
 
 
 def _unexplained(task: _Task, error: SourceError) -> list[dict[str, Any]]:

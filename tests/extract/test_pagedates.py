@@ -74,3 +74,30 @@ def test_an_american_page_puts_the_month_first_where_a_date_can_be_read_both_way
 
     assert article.published is not None
     assert article.published.day == date(2026, 3, 4)
+
+
+def test_an_update_in_a_time_element_below_the_first_is_kept() -> None:
+    first = "<div><time datetime='2026-02-01'>1 February 2026</time></div>"
+    second = "<div>Updated <time datetime='2026-02-03'>3 February 2026</time></div>"
+
+    article = page(top=first + second)
+
+    assert article.published is not None
+    assert article.updated is not None
+    assert (article.published.day, article.updated.day) == (date(2026, 2, 1), date(2026, 2, 3))
+
+
+def test_of_two_time_elements_in_one_line_each_is_what_its_own_words_say() -> None:
+    article = page(
+        top="<div>Published <time>1 February 2026</time> · Updated <time>3 February 2026</time></div>"
+    )
+
+    assert article.published is not None
+    assert article.updated is not None
+    assert (article.published.day, article.updated.day) == (date(2026, 2, 1), date(2026, 2, 3))
+
+
+def test_an_update_shown_of_a_day_before_the_declared_one_is_none() -> None:
+    article = page(head=LATE, top="<div>Updated March 1, 2026</div>")
+
+    assert article.updated is None

@@ -79,3 +79,25 @@ def test_an_input_from_the_network_is_explained_in_a_process_that_can_be_killed(
     (line,) = reading.explained([(Path(), make_fetched("It rained.", url="https://gazette.example/a"))], NOW)
 
     assert line["error"]["message"] == "crashed its parser (SIGSEGV)"
+
+
+def test_an_item_without_an_article_is_explained_as_such_among_the_others() -> None:
+    lines = (
+        '{"id": "a", "text": "It rained."}',
+        '{"id": "b", "html": "<nav>Home</nav>"}',
+        '{"id": "c", "text": "It snowed."}',
+    )
+    inputs = [(Path(), make_fetched("\n".join(lines), where="a.jsonl", form="lines"))]
+
+    first, second, third = reading.explained(inputs, NOW)
+
+    assert (first["article"]["id"], third["article"]["id"]) == ("a", "c")
+    assert (second["id"], second["line"], second["error"]["kind"]) == ("b", 2, "no-article")
+
+
+def test_an_explanation_costs_itself_whatever_a_stranger_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest.extract, "explain", broken)
+
+    (line,) = reading.explanations(make_fetched("It rained.", url="https://gazette.example/a"), NOW)
+
+    assert line["error"] == {"kind": "parser", "message": "broke the parser: TypeError"}
