@@ -5,8 +5,9 @@ readers an earlier day beside its headline: content systems declare the day of
 the last move, and an evening's in London is the next one's. Below that, a `time`
 element near the headline, then a line that is nothing but a date, the address,
 and an update alone, each less sure than the last.
-Measured on 311 article pages: the day right on .898 of 245 that are dated, .865
-with the declared day always first; a date that is no guess on 6 of 66 that are not.
+Measured on 311 article pages: the day right on .894 of 245 that are dated (one
+more shows the day before the one in London, which its label is), .865 with the
+declared day always first; a date that is no guess on 6 of 66 that are not.
 """
 
 from __future__ import annotations
@@ -159,8 +160,9 @@ def _before(element: HtmlElement, block: HtmlElement) -> str:
 
 
 def _is_update(element: HtmlElement, words: str) -> bool:
-    """Whether a `time` element says an update, by its class or the words around it."""
-    return bool(_UPDATED.search(words) or _UPDATED.search(element.get("class") or ""))
+    """Whether a `time` element says an update; a class that says both (hAtom's, of most blogs) does not."""
+    kinds = (element.get("class") or "").lower()
+    return bool(_UPDATED.search(words) or (_UPDATED.search(kinds) and "publish" not in kinds))
 
 
 def _is_ahead(moment: Moment, now: datetime | None) -> bool:

@@ -101,3 +101,11 @@ def test_an_update_shown_of_a_day_before_the_declared_one_is_none() -> None:
     article = page(head=LATE, top="<div>Updated March 1, 2026</div>")
 
     assert article.updated is None
+
+
+def test_a_time_element_that_is_said_to_be_published_and_updated_is_when_it_was_published() -> None:
+    article = page(top="<div><time class='entry-date published updated'>1 February 2026</time></div>")
+
+    assert article.published is not None
+    assert (article.published.day, article.updated) == (date(2026, 2, 1), None)
+    assert "date-guessed" not in article.flags
