@@ -62,6 +62,14 @@ FAINT = (
 )
 
 
+# WCAG 2.2, 2.5.8: 24 px, but for links within a text. A line of Georgia takes 1.136 of its size, Arial 1.15.
+LOW = """() => [...document.querySelectorAll('a')].filter((a) => !a.closest('.lede')).filter((a) => {
+    const style = getComputedStyle(a);
+    const line = 1.13 * parseFloat(style.fontSize);
+    return line + parseFloat(style.paddingTop) + parseFloat(style.paddingBottom) < 24;
+}).map((a) => a.outerHTML)"""
+
+
 class Visit:
     """One look at a page: what it asked for, what ran, and what it looks like."""
 
@@ -134,6 +142,12 @@ def test_only_pictures_are_fetched(browser: Browser, name: str) -> None:
 def test_the_page_is_in_standards_mode(browser: Browser, name: str) -> None:
     with Visit(browser, html_of(ISSUES[name]())) as visit:
         assert visit.ask("document.compatMode") == "CSS1Compat"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_link_that_stands_alone_is_high_enough_for_a_finger(browser: Browser, theme: str) -> None:
+    with Visit(browser, filled(render_issue(sample_issue(), THEMES[theme])), width=375) as visit:
+        assert visit.ask(LOW) == []
 
 
 @pytest.mark.parametrize("images", [True, False], ids=["images", "no images"])
