@@ -76,11 +76,11 @@ def best(
     shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
     if limit < 1 or not any(shown):
         return ()
-    scored = [(n, replace(q, score=score(parts(q, language)))) for n, q in enumerate(shown) if q is not None]
-    scored.sort(key=lambda one: (-one[1].score, _place(one[1])))
-    spoken = ((named(n), quote) for n, quote in scored)
+    scored = [(score(parts(q, language)), n, q.excerpt) for n, q in enumerate(shown) if q is not None]
+    scored.sort(key=lambda one: (-one[0], one[1]))
+    spoken = ((named(n), worth, excerpt) for worth, n, excerpt in scored)
     said = (
-        replace(who, excerpt=quote.excerpt, score=quote.score) for who, quote in spoken if _is_said(who, gate)
+        replace(who, excerpt=excerpt, score=worth) for who, worth, excerpt in spoken if _is_said(who, gate)
     )
     return varied(said, limit, language)
 
@@ -88,10 +88,6 @@ def best(
 def score(parts: Mapping[str, float]) -> float:
     """Weigh a quote by its parts, 0..1."""
     return sum(WEIGHTS[name] * value for name, value in parts.items())
-
-
-def _place(quote: Quote) -> tuple[int, int]:
-    return quote.excerpt.span.paragraph, quote.excerpt.span.start
 
 
 def passed(

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes.families import Family
-from digest.summarise.quotes.runs import Naming, hangs, namings, pairs, person, plain, surname
+from digest.summarise.quotes.runs import Naming, first_name, hangs, namings, person, plain, surname
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ class Names:
     longest: dict[Name, Name] = field(default_factory=dict)
     """What `_whole` found so far."""
 
+    called: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    """What `_called` found so far."""
+
     @classmethod
     def of(
         cls,
@@ -98,12 +101,6 @@ class Names:
         """Words that have a capital inside a sentence."""
         return frozenset(word for text in self.texts for word in _INSIDE.findall(text))
 
-    @cached_property
-    def quoted(self) -> dict[str, tuple[Name, ...]]:
-        """Known first names with a surname in `whole`, by surname."""
-        found = {words for text in self.whole for words in pairs(text, self.language)}
-        return _grouped(sorted(found), lambda words: folded(words[-1]))
-
     def full(self, one: Named, at: Place) -> Named | None:
         """Give the reading of a mention at a place with the fullest form of its name.
 
@@ -133,9 +130,22 @@ class Names:
             last_names = _grouped(self.beginnings[key], lambda form: surname(form, self.language))
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
         else:
-            forms = self.quoted.get(key, ())
-            meant = forms if len({form[0] for form in forms}) == 1 else ()
+            meant = self._called(name[0])
         return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
+
+    def _called(self, last: str) -> tuple[Name, ...]:
+        """Give the forms of a last name behind the one known first name that it has in `whole`."""
+        if last not in self.called:
+            known = self.language.tags
+            found = {
+                (*first, last)
+                for text in self.whole
+                for at in _places(last, text)
+                if (first := first_name(text, at, self.language)) and folded(first[0]) not in known
+            }
+            is_one = len({form[0] for form in found}) == 1 and folded(last) not in known
+            self.called[last] = tuple(sorted(found)) if is_one else ()
+        return self.called[last]
 
     def _fitting(self, key: str, gender: str | None) -> tuple[Name, ...]:
         """Give the forms of a surname's one person, if Mr and Ms beside the surname mean nobody else."""

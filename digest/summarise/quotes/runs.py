@@ -24,6 +24,7 @@ Name = tuple[str, ...]
 FREE, APPOSED, GOVERNED = 0, 1, 2
 _WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
+_FIRST = re.compile(r"(?<!\w)([^\W\d_][\w\u0300-\u036f'’-]*)[ \t\xa0](?:([^\W\d_]\.)[ \t\xa0])?$")
 _LONGEST = 6  # words; a longer run is a headline with capitals
 
 
@@ -57,28 +58,44 @@ class _Word(NamedTuple):
     end: int
 
 
+class _Piece(NamedTuple):
+    """A name as its run alone tells it; places count from the beginning of the run."""
+
+    words: Name
+    led: tuple[_Word, ...]
+    courtesy: str | None
+    first: _Word
+    end: int
+    begins: int
+    """Where its part of the run begins."""
+
+    may_be_wider: bool
+
+
 def namings(text: str, language: Language) -> Iterator[Naming]:
     """Find the names of a text, each with what leads it; a courtesy and a surname count."""
     for run in _runs(language).finditer(text):
-        words = [
-            _Word(m.group(), folded(m.group()).rstrip("."), run.start() + m.start(), run.start() + m.end())
-            for m in _WORD.finditer(run.group())
-        ]
-        for piece in _pieces(words, language):
-            found = _naming(text, piece, language)
-            if found is not None:
-                yield found
+        read = _remembered if run.end() - run.start() < _MEMORABLE else _pieces
+        for piece in read(run.group(), language):
+            yield _naming(text, run.start(), piece, language)
 
 
-def pairs(text: str, language: Language) -> Iterator[Name]:
-    """Find each known first name with the surname after it, whatever stands around them."""
-    for run in _runs(language).finditer(text):
-        words = run.group().split()
-        for i, word in enumerate(words[:-1]):
-            initial = len(words[i + 1]) == 2 and words[i + 1].endswith(".") and i + 2 < len(words)
-            last = _bare(words[i + 1 + initial])
-            if folded(word) in language.genders and not {folded(word), folded(last)} & language.tags.keys():
-                yield (*words[i : i + 1 + initial], last)
+def _pieces(run: str, language: Language) -> tuple[_Piece, ...]:
+    words = [_Word(m.group(), folded(m.group()).rstrip("."), *m.span()) for m in _WORD.finditer(run)]
+    found = (_piece(part, language) for part in _parts(words, language))
+    return tuple(one for one in found if one is not None)
+
+
+_MEMORABLE = 100  # characters; a longer run is no name that comes back, in this article or the next
+_remembered = lru_cache(maxsize=4096)(_pieces)
+
+
+def first_name(text: str, last: int, language: Language) -> Name:
+    """Give the known first name, and initial, before a last name at `last`; empty where there is none."""
+    match = _FIRST.search(text, max(0, last - 40), last)
+    if match is None or not match[1][0].isupper() or folded(match[1]) not in language.genders:
+        return ()
+    return tuple(one for one in match.groups() if one)
 
 
 @lru_cache(maxsize=256)  # an article compares the same few names all the time
@@ -105,7 +122,7 @@ def _bare(word: str) -> str:
     return last.rstrip(".") if len(last) > 3 else last
 
 
-def _pieces(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
+def _parts(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
     """Cut a run where a sentence or a title's `of` ends it; an owner inside is a piece too."""
     first = owned = 0
     for i, word in enumerate(words):
@@ -127,36 +144,37 @@ def _owns(word: str) -> bool:
     return word.endswith(("’s", "'s"))
 
 
-def _naming(text: str, words: list[_Word], language: Language) -> Naming | None:
+def _piece(words: list[_Word], language: Language) -> _Piece | None:
     while words and words[0].text.islower() and words[0].low not in language.particles:
         words = words[1:]  # `of | the | House`
     start = _start(words, language) if words else None
     if start is None or len(words) - start > _LONGEST:
         return None
     name = (*(w.text for w in words[start:-1]), _bare(words[-1].text))
-    led = words[_opened(words, start, language) : start]
+    led = tuple(words[_opened(words, start, language) : start])
     if len(name) < 2 and not led:
         return None
     courtesy = next((c for w in led if (c := _courtesy(w.low, language))), None)
+    wider = bool(led) and _may_be_first(led[-1], words[start], language)
+    return _Piece(name, led, courtesy, words[start], words[-1].end, words[0].start, wider)
+
+
+def _naming(text: str, begin: int, piece: _Piece, language: Language) -> Naming:
+    """Put a piece of a run that begins at `begin` into its place."""
+    led, first = piece.led, piece.first
+    opens = first.start == piece.begins and _begins_sentence(text, begin + piece.begins)
+    wider = (led[-1].text, *piece.words) if piece.may_be_wider else None
     return Naming(
-        name,
-        _title(text, led, language),
-        courtesy,
-        words[start].start,
-        words[-1].end,
-        words[0].start,
-        start == 0 and _begins_sentence(text, words[0].start),
-        *_wider(text, led, (words[start], name), language),
+        piece.words,
+        _title(text, begin, led, language) if led else None,
+        piece.courtesy,
+        begin + first.start,
+        begin + piece.end,
+        begin + piece.begins,
+        opens,
+        wider,
+        wider is not None and _begins_sentence(text, begin + led[-1].start),
     )
-
-
-def _wider(
-    text: str, led: list[_Word], named: tuple[_Word, Name], language: Language
-) -> tuple[Name | None, bool]:
-    first, name = named
-    if not led or not _may_be_first(led[-1], first, language):
-        return None, False
-    return (led[-1].text, *name), _begins_sentence(text, led[-1].start)
 
 
 def _may_be_first(before: _Word, first: _Word, language: Language) -> bool:
@@ -236,20 +254,20 @@ def is_plural(low: str, language: Language) -> bool:
     return low.endswith("s") and low[:-1] in language.titles and low not in language.genders
 
 
-def _title(text: str, led: list[_Word], language: Language) -> str | None:
+def _title(text: str, begin: int, led: tuple[_Word, ...], language: Language) -> str | None:
     """Give what leads a name as it stands, if that is worth showing: not Mr, not Sen. alone, no plural."""
     lows = [w.low for w in led]
-    if not led or any(is_plural(low, language) for low in lows):
+    if any(is_plural(low, language) for low in lows):
         return None
-    start = qualified(text, led[0].start, language)
-    past = start < led[0].start or lows[0] in language.qualifiers
+    start = qualified(text, begin + led[0].start, language)
+    past = start < begin + led[0].start or lows[0] in language.qualifiers
     shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` and `CEO` say much
     titles = [w for w in led if is_title(w.low, language) and w.low not in language.qualifiers]
     if not any(len(w.low) >= shortest or w.text.isupper() for w in titles) and not (
         lows[0] in language.qualifiers and len(led) > 1
     ):
         return None
-    return " ".join(text[start : led[-1].end].split())
+    return " ".join(text[start : begin + led[-1].end].split())
 
 
 def qualified(text: str, start: int, language: Language) -> int:

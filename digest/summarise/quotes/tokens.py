@@ -15,8 +15,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from digest.summarise.quotes.language import Language
     from digest.text.marks import Marked
 
@@ -250,7 +248,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-def reporters(text: str, marked: Sequence[Marked]) -> str:
+@lru_cache(maxsize=128)  # who reads a paragraph asks, and who collects its names
+def reporters(text: str, marked: tuple[Marked, ...]) -> str:
     """Keep the reporter's own words: quotations and brackets blanked, length kept."""
     text = re.sub(f"[{_HEAD}{_REST}{_LED}]", "\ufffd", text)
     parts: list[str] = []
