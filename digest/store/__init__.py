@@ -6,15 +6,16 @@ what a window covers) are `select`'s; here is only what was so.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from digest.store import issues, items, opening, schema
+from digest.store import fetched, issues, items, opening, schema
 from digest.store.fetched import FetchMemory
 from digest.store.issues import RECENT, IssueRecord, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from types import TracebackType
@@ -24,9 +25,25 @@ if TYPE_CHECKING:
     from digest.fetch.memory import Remembered
     from digest.select import Noticed, Sighting, Told
 
-__all__ = ["IssueRecord", "State", "Store", "open_store"]
+__all__ = ["ASKED", "OFFERED", "IssueRecord", "State", "Store", "open_store"]
 
 DEFAULT_URL = "sqlite:///digest.db"
+
+ASKED = timedelta(days=14)
+"""An address that was not asked so long before anything an issue covers is forgotten.
+
+A weekly edition beside a daily one has asked its feeds twice by then; pages of
+items, which are most of the bytes, are asked for a day or two.
+"""
+
+OFFERED = timedelta(days=90)
+"""An item that was not offered so long before anything an issue covers is forgotten.
+
+It has to outlast what a feed drops and takes up again; what was told is kept in any case.
+"""
+
+AT_ONCE = 10_000
+"""Rows of a kind that one run forgets: the first after a year of them must not take minutes."""
 
 
 def open_store(url: str = DEFAULT_URL, *, base: Path | None = None, now: datetime) -> Store:
@@ -42,6 +59,7 @@ class Store:
 
     def __init__(self, engine: Engine, now: datetime) -> None:
         self._engine = engine
+        self._now = now
         try:
             with opening.reported(engine), engine.begin() as connection:
                 self.migrated = schema.migrate(connection, now, opening.shown(engine))
@@ -65,7 +83,7 @@ class Store:
 
     def memory(self, kind: type[Remembered]) -> FetchMemory:
         """Give the fetcher its memory; `kind` is `fetch.memory.Remembered`."""
-        return FetchMemory(self._engine, kind)
+        return FetchMemory(self._engine, kind, self._now)
 
     def notice(
         self, offers: Mapping[str, Sequence[Sighting]], now: datetime, first_run: int = 10
@@ -74,10 +92,22 @@ class Store:
         with self._engine.begin() as connection:
             return items.notice(connection, offers, now, first_run)
 
-    def prune(self, before: datetime) -> int:
-        """Forget items that no source has offered since; gives how many. What was told stays."""
+    def look(
+        self, offers: Mapping[str, Sequence[Sighting]], now: datetime, first_run: int = 10
+    ) -> dict[str, tuple[Noticed, ...]]:
+        """Say what `notice` would answer, and take note of nothing."""
         with self._engine.begin() as connection:
-            return items.prune(connection, before)
+            return items.notice(connection, offers, now, first_run, is_kept=False)
+
+    def prune(self, edition: str, sources: Collection[str], oldest: datetime, at_most: int = AT_ONCE) -> int:
+        """Forget addresses and items that no issue can need; gives how many. What was told stays.
+
+        `oldest` is the first moment that an issue may still cover, `sources` are
+        all that `edition` has (see `items.prune`).
+        """
+        with self._engine.begin() as connection:
+            addresses = fetched.prune(connection, oldest - ASKED, self._now, at_most)
+            return addresses + items.prune(connection, oldest - OFFERED, edition, sources, at_most)
 
     def issue(self, edition: str, day: date) -> IssueRecord | None:
         """Give the issue of a day."""

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from digest.store.schema import FETCHED
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Engine
+    from sqlalchemy.engine import Connection, Engine
 
     from digest.fetch.memory import Remembered
 
@@ -22,12 +22,13 @@ class FetchMemory:
     """The `Memory` of the fetcher, kept in the database; each `put` is durable by itself.
 
     `kind` is the fetcher's own type of facts, handed in because rooms on one
-    floor do not import each other.
+    floor do not import each other. What is put is noted as asked at `now`.
     """
 
-    def __init__(self, engine: Engine, kind: type[Remembered]) -> None:
+    def __init__(self, engine: Engine, kind: type[Remembered], now: datetime) -> None:
         self._engine = engine
         self._kind = kind
+        self._now = now
 
     def get(self, url: str) -> Remembered | None:
         """Give what is remembered of an address."""
@@ -43,7 +44,7 @@ class FetchMemory:
 
     def put(self, url: str, remembered: Remembered, body: bytes | None) -> None:
         """Keep the facts. `body` None leaves the body that is kept as it is."""
-        values: dict[str, object] = {"facts": _written(remembered)}
+        values: dict[str, object] = {"facts": _written(remembered), "asked_at": self._now}
         if body is not None:
             values["body"] = zlib.compress(body)
         with self._engine.begin() as connection:
@@ -62,6 +63,17 @@ class FetchMemory:
         given = json.loads(facts)
         known = [f for f in fields(self._kind) if f.name in given]
         return self._kind(**{f.name: _value(given[f.name], str(f.type)) for f in known})
+
+
+def prune(connection: Connection, before: datetime, now: datetime, at_most: int) -> int:
+    """Forget addresses that nobody has asked since `before`, the longest ago first; gives how many.
+
+    Those from before it was noted when they were asked count as asked `now`.
+    """
+    connection.execute(FETCHED.update().where(FETCHED.c.asked_at.is_(None)).values(asked_at=now))
+    old = sa.select(FETCHED.c.url).where(FETCHED.c.asked_at < before)
+    some = old.order_by(FETCHED.c.asked_at).limit(at_most)
+    return connection.execute(FETCHED.delete().where(FETCHED.c.url.in_(some))).rowcount
 
 
 def _written(remembered: Remembered) -> str:

@@ -12,16 +12,23 @@ from digest.store.schema import ITEMS, NAMES
 from digest.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
 
 
 def notice(
-    connection: Connection, offers: Mapping[str, Sequence[Sighting]], now: datetime, first_run: int
+    connection: Connection,
+    offers: Mapping[str, Sequence[Sighting]],
+    now: datetime,
+    first_run: int,
+    *,
+    is_kept: bool = True,
 ) -> dict[str, tuple[Noticed, ...]]:
     """Take note of what sources offer; one answer for each sighting, same order.
+
+    Without `is_kept` the answers are the same, and nothing is noted.
 
     When a source is read for the first time its newest `first_run` items are new
     and the others quiet. Two sightings with a name in common are one item.
@@ -37,14 +44,28 @@ def notice(
         found[source] = tuple(
             changes.see(mine, source, s, now, is_quiet=n not in loud) for n, s in enumerate(sightings)
         )
-    changes.write(connection, now)
+    if is_kept:
+        changes.write(connection, now)
     return found
 
 
-def prune(connection: Connection, before: datetime) -> int:
-    """Forget items that no source has offered since; gives how many."""
-    gone = connection.execute(ITEMS.delete().where(ITEMS.c.last_seen < before))
-    return int(gone.rowcount)
+def prune(
+    connection: Connection, before: datetime, edition: str, sources: Collection[str], at_most: int
+) -> int:
+    """Forget items that no source has offered since `before`, the oldest first; gives how many.
+
+    What a source offered when it was last read is kept, however long ago: else
+    it would be read as if for the first time. Of the sources of `edition` that
+    are none of `sources` any more that is forgotten too.
+    """
+    every = connection.scalars(sa.select(ITEMS.c.source).distinct())
+    gone = [name for name in every if name.startswith(f"{edition}/") and name not in sources]
+    query = sa.select(ITEMS.c.source, sa.func.max(ITEMS.c.last_seen).label("at"))
+    read = query.group_by(ITEMS.c.source).subquery()
+    is_over = sa.or_(ITEMS.c.last_seen < read.c.at, among(connection, ITEMS.c.source, gone))
+    old = sa.select(ITEMS.c.id).join(read, read.c.source == ITEMS.c.source)
+    some = old.where(ITEMS.c.last_seen < before, is_over).order_by(ITEMS.c.last_seen).limit(at_most)
+    return connection.execute(ITEMS.delete().where(ITEMS.c.id.in_(some))).rowcount
 
 
 @dataclass(frozen=True, slots=True)

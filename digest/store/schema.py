@@ -68,6 +68,7 @@ FETCHED = sa.Table(
     sa.Column("url", sa.Text, primary_key=True),
     sa.Column("facts", sa.Text, nullable=False),
     sa.Column("body", sa.LargeBinary),
+    sa.Column("asked_at", Instant),
 )
 
 ITEMS = sa.Table(
@@ -151,12 +152,24 @@ def _create(*things: sa.Table | sa.Index) -> Callable[[Dialect], list[str]]:
     return statements
 
 
+_FETCHED_AT_FIRST = sa.Table(
+    "fetched",
+    sa.MetaData(),
+    sa.Column("url", sa.Text, primary_key=True),
+    sa.Column("facts", sa.Text, nullable=False),
+    sa.Column("body", sa.LargeBinary),
+)
+
 CHANGES = (
     Migration(
-        "what was fetched, and items seen", _create(FETCHED, ITEMS, NAMES, ITEMS_BY_SOURCE, NAMES_BY_ITEM)
+        "what was fetched, and items seen",
+        _create(_FETCHED_AT_FIRST, ITEMS, NAMES, ITEMS_BY_SOURCE, NAMES_BY_ITEM),
     ),
     Migration(
         "issues and what they told", _create(ISSUES, TOLD, TOLD_NAMES, TOLD_BY_ISSUE, TOLD_NAMES_BY_TOLD)
+    ),
+    Migration(
+        "when an address was last asked", lambda _: ["ALTER TABLE fetched ADD COLUMN asked_at VARCHAR(32)"]
     ),
 )
 

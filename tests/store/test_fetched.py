@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.fetch.memory import Remembered
-from digest.store import open_store
-from tests.store.builders import NOW
+from digest.store import ASKED, open_store, schema
+from tests.store.builders import DAY, NOW
 
 if TYPE_CHECKING:
     from digest.store import Store
@@ -45,3 +45,23 @@ def test_an_empty_body_is_a_body(store: Store) -> None:
     memory.put(URL, Remembered(), b"")
 
     assert memory.body(URL) == b""
+
+
+def test_an_address_that_was_not_asked_for_long_is_forgotten(url: str) -> None:
+    with open_store(url, now=NOW) as store:
+        store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
+        store.memory(Remembered).put(f"{URL}/2", Remembered(), b"<rss/>")
+    with open_store(url, now=NOW + 2 * DAY) as store:
+        store.memory(Remembered).put(URL, Remembered(failures=1), None)
+
+        assert store.prune("news", (), NOW + DAY + ASKED) == 1
+        assert store.memory(Remembered).every() == {URL: Remembered(failures=1)}
+
+
+def test_an_address_from_before_it_was_noted_when_it_was_asked_counts_as_asked_now(store: Store) -> None:
+    store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
+    with store._engine.begin() as connection:
+        connection.execute(schema.FETCHED.update().values(asked_at=None))
+
+    assert store.prune("news", (), NOW + ASKED) == 0
+    assert store.prune("news", (), NOW + ASKED + DAY) == 1
