@@ -32,7 +32,16 @@ def build(run: Run, *, catch_up: bool, since: date | None) -> int:
         days = daily.days(store, run.settings, run.now, catch_up=catch_up)
         if not days:
             run.talk.note("no issue is due")
-        facts = [_day(run, store, day, since, days[:n]) for n, day in enumerate(days)]
+        stay = {day: _stays(run, store, day) for day in days}
+        gathered = _gathered(run, store, [day for day in days if not stay[day]], since)
+        facts = [
+            _stayed(run, day, stay[day])
+            if gathered is None or stay[day]
+            else _day(run, store, gathered, day, since, days[:n])
+            for n, day in enumerate(days)
+        ]
+        if gathered is not None:
+            daily.forget(store, run.settings, gathered, run.now)
     code = max((fact["exit"] for fact in facts), default=0)
     if len(facts) == 1:
         console.report(run.report, facts[0])
@@ -41,20 +50,35 @@ def build(run: Run, *, catch_up: bool, since: date | None) -> int:
     return code
 
 
-def _day(run: Run, store: Store, day: date, since: date | None, earlier: Sequence[date]) -> dict[str, Any]:
-    """Build one day's issue, or say why not; `earlier` days are built already. Gives facts for the report."""
-    facts: dict[str, Any] = {
-        "command": "build",
-        "exit": 0,
-        "edition": run.settings.slug,
-        "date": day.isoformat(),
-    }
-    stays = _stays(run, store, day)
-    if stays:
-        run.talk.note(f"the issue of {day} is {stays} and stays as it is")
-        return {**facts, "state": stays}
-    gathered = given.gather((), run.settings, run.now, run.workers, run.network, store=store)
+def _gathered(run: Run, store: Store, days: Sequence[date], since: date | None) -> pipeline.Gathered | None:
+    """Read the sources, once for all issues that are to be made; None where there are none."""
+    if not days:
+        return None
+    worth = daily.worth_reading(store, run.settings, days, run.now, since)
+    gathered = given.gather((), run.settings, run.now, run.workers, run.network, store, worth)
     run.talk.troubles(gathered)
+    return gathered
+
+
+def _facts(run: Run, day: date) -> dict[str, Any]:
+    return {"command": "build", "exit": 0, "edition": run.settings.slug, "date": day.isoformat()}
+
+
+def _stayed(run: Run, day: date, state: str | None) -> dict[str, Any]:
+    run.talk.note(f"the issue of {day} is {state} and stays as it is")
+    return {**_facts(run, day), "state": state}
+
+
+def _day(
+    run: Run,
+    store: Store,
+    gathered: pipeline.Gathered,
+    day: date,
+    since: date | None,
+    earlier: Sequence[date],
+) -> dict[str, Any]:
+    """Build one day's issue, or say why not; `earlier` days are built already. Gives facts for the report."""
+    facts = _facts(run, day)
     sifted = daily.sifted(store, run.settings, gathered, day, run.now, since, earlier)
     code = given.outcome((), len(gathered.candidates), len(gathered.failures), strict=run.strict)
     failures = [failure.to_json() for failure in gathered.failures]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.fetch import Fetcher
     from digest.model import Failure, Fetched
+    from digest.pipeline.network import Worth
     from digest.store import Store
 
 DATA, UNAVAILABLE, RETRY = 65, 69, 75
@@ -117,11 +118,13 @@ def gather(
     workers: str | None,
     network: Network | None = None,
     store: Store | None = None,
+    worth: Worth | None = None,
 ) -> pipeline.Gathered:
     """Gather INPUT, or the configured sources where there is none.
 
     With a `store` the sources are read as far back as they go: what is new is
-    the store's to say, and the fetcher remembers there.
+    the store's to say, and the fetcher remembers there. `worth` says which
+    items' pages are asked for.
 
     Raises ConfigError when there is neither.
     """
@@ -135,7 +138,7 @@ def gather(
         needs_network = any(not table.files for table in chosen.tables.source)
         fetcher = network.fetcher(chosen, store) if needs_network else None
         max_age = pipeline.MAX_AGE if store is None else None
-        return pipeline.configured(chosen, now, executor, fetcher, max_age)
+        return pipeline.configured(chosen, now, executor, fetcher, max_age, worth)
 
 
 def pool(spec: str) -> AbstractContextManager[Executor | None]:

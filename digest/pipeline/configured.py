@@ -32,14 +32,16 @@ def configured(
     pool: Executor | None = None,
     fetcher: Fetcher | None = None,
     max_age: timedelta | None = MAX_AGE,
+    worth: network.Worth | None = None,
 ) -> Gathered:
     """Gather the configured sources, signed with their names; nothing older than `max_age`.
 
-    What fails is a Failure; the others go on. Sources on the network need a
+    `worth` says which items' pages are asked for (None: all teasers'). What
+    fails is a Failure; the others go on. Sources on the network need a
     `fetcher`. Raises ConfigError for a secret that cannot be read.
     """
     oldest = now - max_age if max_age else None
-    parts = [*_local(settings, now, oldest, pool), *_remote(settings, now, oldest, pool, fetcher)]
+    parts = [*_local(settings, now, oldest, pool), *_remote(settings, now, oldest, pool, fetcher, worth)]
     tables: dict[str, config.SourceTable] = {}
     for table, part in parts:
         tables.update({candidate.article.id: table for candidate in part.candidates})
@@ -76,6 +78,7 @@ def _remote(
     oldest: datetime | None,
     pool: Executor | None,
     fetcher: Fetcher | None,
+    worth: network.Worth | None,
 ) -> Iterator[_Part]:
     tables = [table for table in settings.tables.source if not table.files]
     if not tables or fetcher is None:
@@ -88,7 +91,7 @@ def _remote(
         feeds = [
             (got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed
         ]
-        whole, failures = network.completed(feeds, settings, fetcher, now, guards)
+        whole, failures = network.completed(feeds, settings, fetcher, now, guards, worth)
     for got, part in zip(found, parts, strict=True):
         candidates = tuple(whole.get(c.article.id, c) for c in part.candidates)
         mine = tuple(f for f in failures if f.where == got.table.name)

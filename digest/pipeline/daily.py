@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from digest import archive, store
 from digest.select import remember, sift, sighting, window
+from digest.select.history import History
 from digest.select.reading import read
+from digest.select.sift import fate
 from digest.store import IssueRecord, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from digest.config import Config
+    from digest.config import Config, SourceTable
     from digest.model import Issue, Moment
+    from digest.pipeline.network import Offers
     from digest.pipeline.reading import Gathered
     from digest.select import Candidate, Told
     from digest.select.window import Window
@@ -130,6 +133,26 @@ def days(book: Store, settings: Config, now: datetime, *, catch_up: bool) -> tup
     return tuple(m.day for m in found if not m.is_late or m.day == due)
 
 
+def forget(book: Store, settings: Config, gathered: Gathered, now: datetime) -> None:
+    """Forget addresses and items that no issue of this edition can need any more.
+
+    The feeds of a list are known by what they gave; one that gave nothing for
+    months may be read as if for the first time.
+    """
+    due = window.due(settings.schedule, now)
+    if due is None:
+        return
+    tables = (*settings.tables.source, *gathered.sources.values())
+    sources = {source_of(settings, table) for table in tables}
+    oldest = window.window(settings.schedule, due - window.LOOK_BACK).oldest
+    book.prune(settings.slug, sources, oldest)
+
+
+def source_of(settings: Config, table: SourceTable) -> str:
+    """Name a source as the database knows it: two editions of one database see a source each for itself."""
+    return f"{settings.slug}/{table.name}"
+
+
 def sifted(
     book: Store,
     settings: Config,
@@ -144,6 +167,24 @@ def sifted(
     `since` reaches back to the start of that day, whatever was sent then.
     `drafts` are days whose issues this run has built: they will go out before.
     """
+    covers, put_off = _covers(book, settings, day, since, drafts)
+    offers: dict[str, list[Candidate]] = {}
+    for candidate in gathered.candidates:
+        source = source_of(settings, gathered.sources[candidate.article.id])
+        offers.setdefault(source, []).append(candidate)
+    seen = {source: [sighting(c, settings.zone) for c in found] for source, found in offers.items()}
+    noticed = book.notice(seen, now)
+    names = [name for sightings in seen.values() for one in sightings for name in one.names]
+    told = book.told(settings.slug, names, day, drafts=drafts)
+    pairs = [pair for source, found in offers.items() for pair in zip(found, noticed[source], strict=True)]
+    kept = sift(pairs, covers, told, put_off)
+    return Covered(day=day, window=covers, candidates=kept.candidates, aside=kept.aside, told=told)
+
+
+def _covers(
+    book: Store, settings: Config, day: date, since: date | None, drafts: Sequence[date] = ()
+) -> tuple[Window, Collection[str]]:
+    """Say what a day's issue covers, and the ids of what an editor put off for it."""
     last = _before(book, settings, day, drafts)
     covers = window.window(
         settings.schedule, day, last.until if last else None, last.built_at if last else None
@@ -151,18 +192,38 @@ def sifted(
     if since is not None:
         start = datetime.combine(since, datetime.min.time(), tzinfo=settings.zone).astimezone(UTC)
         covers = replace(covers, since=start, oldest=start, read=start)
-    offers: dict[str, list[Candidate]] = {}
-    for candidate in gathered.candidates:
-        # the edition's name in front: two editions of one database see a source each for itself
-        source = f"{settings.slug}/{gathered.sources[candidate.article.id].name}"
-        offers.setdefault(source, []).append(candidate)
-    seen = {source: [sighting(c, settings.zone) for c in found] for source, found in offers.items()}
-    noticed = book.notice(seen, now)
-    names = [name for sightings in seen.values() for one in sightings for name in one.names]
-    told = book.told(settings.slug, names, day, drafts=drafts)
-    pairs = [pair for source, found in offers.items() for pair in zip(found, noticed[source], strict=True)]
-    kept = sift(pairs, covers, told, last.report.get(PUT_OFF, ()) if last else ())
-    return Covered(day=day, window=covers, candidates=kept.candidates, aside=kept.aside, told=told)
+    return covers, last.report.get(PUT_OFF, ()) if last else ()
+
+
+def worth_reading(
+    book: Store, settings: Config, days: Sequence[date], now: datetime, since: date | None = None
+) -> Callable[[Offers], Collection[str]]:
+    """Say which articles the issues of these days may tell, by id, before their pages are asked for.
+
+    What is set aside whatever its page says is not asked for: quiet items, early
+    and old ones. What was told before is, for its page may hold news of it.
+    """
+    covered = [_covers(book, settings, day, since) for day in days]
+
+    def worth(offers: Offers) -> Collection[str]:
+        named: dict[str, list[Candidate]] = {}
+        for table, found in offers:
+            named.setdefault(source_of(settings, table), []).extend(found)
+        seen = {source: [sighting(c, settings.zone) for c in found] for source, found in named.items()}
+        noticed = book.look(seen, now)
+        names = [name for sightings in seen.values() for one in sightings for name in one.names]
+        told = History(book.told(settings.slug, names, max(days)))
+        return {
+            candidate.article.id
+            for source, found in named.items()
+            for candidate, known in zip(found, noticed[source], strict=True)
+            if any(
+                fate(known, covers) == "in" or candidate.article.id in put_off for covers, put_off in covered
+            )
+            or told.find(candidate.article, candidate.guid)
+        }
+
+    return worth
 
 
 def _before(book: Store, settings: Config, day: date, drafts: Sequence[date]) -> IssueRecord | None:

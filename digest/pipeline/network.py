@@ -18,7 +18,7 @@ from digest.sources import discovery, opml
 from digest.text.directives import strictest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
     from typing import Literal
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.fetch import Result
     from digest.select import Candidate
+
+    Offers = Sequence[tuple[SourceTable, Sequence[Candidate]]]
+    Worth = Callable[[Offers], Collection[str]]
 
 TEASER_WORDS = 150
 """A feed's item of fewer words is a teaser: its page is fetched for the rest."""
@@ -72,30 +75,33 @@ def asked(url: str, fetcher: Fetcher) -> Fetched | Failure:
 
 
 def completed(
-    parts: Sequence[tuple[SourceTable, tuple[Candidate, ...]]],
+    parts: Offers,
     settings: Config,
     fetcher: Fetcher,
     now: datetime,
     guards: Executor,
+    worth: Worth | None = None,
 ) -> tuple[dict[str, Candidate], list[Failure]]:
     """Fetch the pages of all feeds' teasers at once, as each source's `fetch` says; `guards` read them.
 
-    Gives what became whole, by article id, and the pages that failed: their
+    With `worth` only those that it names. Gives what became whole, by article
+    id, and the pages that failed: what was kept of them is read, else their
     items stay as they are.
     """
-    wanted = [
-        (table, candidate)
-        for table, found in parts
-        for candidate in [c for c in found if _is_teaser(c, table)][:PAGES_PER_SOURCE]
-    ]
+    teasers = [(table, [c for c in found if _is_teaser(c, table)]) for table, found in parts]
+    if worth is not None and any(found for _, found in teasers):
+        chosen = worth(parts)
+        teasers = [(table, [c for c in found if c.article.id in chosen]) for table, found in teasers]
+    wanted = [(table, candidate) for table, found in teasers for candidate in found[:PAGES_PER_SOURCE]]
     requests = [_request(settings, table, c.article.url or "", "page") for table, c in wanted]
     failures: list[Failure] = []
     tasks = []
     for (table, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
         if isinstance(result, Broken):
             failures.append(result.failure)
-        else:
-            page = replace(result.fetched, usual_kind=table.kind, usual_language=table.language)
+        got = result.kept if isinstance(result, Broken) else result.fetched
+        if got is not None:
+            page = replace(got, usual_kind=table.kind, usual_language=table.language)
             tasks.append((candidate, page, now))
     whole: dict[str, Candidate] = {}
     for full in each(_completed_task, tasks, guards, _lost):

@@ -6,10 +6,12 @@ import http.server
 import json
 import threading
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.pipeline import daily
 from digest.sources import opml
 from tests.features.conftest import SEEDS, Run
 
@@ -228,3 +230,38 @@ def test_the_configured_feeds_go_out_as_a_list(run: Run, tmp_path: Path) -> None
         opml.Subscription(title="Tide", url=tide),
         opml.Subscription(title="Town", url=town, section="Local"),
     )
+
+
+def test_pages_are_asked_for_that_an_issue_can_tell_and_for_no_others(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    """The first run of a feed lets its ten newest through; the next day only what is new is read."""
+    paths = [f"/{n:02d}" for n in range(15)]
+    for path in (*paths, "/new"):
+        site.pages[path] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
+    site.rss("/rss", *((f"Story {path}", path, f"A teaser of {path}.") for path in paths))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+    run("build", *DAY)
+    first, site.asked = set(site.asked), []
+    site.rss("/rss", ("New", "/new", "A teaser."), *((f"Story {p}", p, f"A teaser of {p}.") for p in paths))
+    feed = site.pages["/rss"][2].replace(b"Sun, 04 Jan 2026 18", b"Wed, 07 Jan 2026 18", 1)
+    site.pages["/rss"] = (200, "application/rss+xml", feed)
+
+    run("build", "--date", "2026-01-08")
+
+    assert first == {"/rss", "/robots.txt", *paths[:10]}
+    assert set(site.asked) == {"/rss", "/robots.txt", "/new"}
+
+
+def test_what_was_missed_is_made_up_for_from_one_reading_of_the_sources(
+    run: Run, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2026, 1, 7), date(2026, 1, 8), date(2026, 1, 9)]
+    monkeypatch.setattr(daily, "days", lambda *_, **__: tuple(days))
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+
+    result = run("build", "--catch-up", "--date", "2026-01-09", "--report", "-")
+
+    assert [issue["date"] for issue in json.loads(result.out)["issues"]] == [str(day) for day in days]
+    assert site.asked.count("/rss") == 1
