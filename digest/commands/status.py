@@ -8,7 +8,7 @@ from digest.commands import console
 from digest.commands import inputs as given
 from digest.commands.writing import existing
 from digest.fetch import Remembered
-from digest.pipeline import daily
+from digest.pipeline import addresses, daily
 from digest.select import window
 from digest.sources import opml
 
@@ -62,21 +62,23 @@ def _feeds(settings: Config) -> Iterator[opml.Subscription]:
 
 def _facts(store: Store, settings: Config, now: datetime) -> dict[str, Any]:
     following = window.following(settings.schedule, now)
-    names = {table.feed: table.name for table in settings.tables.source if table.feed}
     return {
         "edition": settings.slug,
         "next_close": following.astimezone(settings.zone).isoformat() if following else None,
         "issues": [_issue(record) for record in store.issues(settings.slug, SHOWN)],
-        "troubles": list(_troubles(store, names)),
+        "troubles": list(_troubles(store, settings)),
     }
 
 
-def _troubles(store: Store, names: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Give the addresses that fail, each with the name of its source where it is one's."""
-    for url, known in store.memory(Remembered).every().items():
-        if known.failing_since:
+def _troubles(store: Store, settings: Config) -> Iterator[dict[str, Any]]:
+    """Give the addresses of today's sources that fail; what is configured no more fails nobody."""
+    memory = store.memory(Remembered)
+    owners = addresses.owners(settings, memory)
+    for url, known in memory.every().items():
+        if known.failing_since and url in owners:
             yield {
-                "source": names.get(url, url),
+                "source": owners[url],
+                "address": url,
                 "since": known.failing_since.date().isoformat(),
                 "runs": known.failures,
                 "message": known.failure_message,

@@ -13,6 +13,7 @@ never asked, wherever a name or a redirect points, unless `allow_private` says s
 
 from __future__ import annotations
 
+from digest.fetch.address import as_asked
 from digest.fetch.fetcher import Fetcher
 from digest.fetch.memory import InMemory, Memory, Remembered
 from digest.fetch.options import Credentials, FetchOptions, Request
@@ -30,4 +31,5 @@ __all__ = [
     "Request",
     "Result",
     "Unchanged",
+    "as_asked",
 ]

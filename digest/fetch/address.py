@@ -88,6 +88,14 @@ def read(url: str, base: Address | None = None) -> Address:
     )
 
 
+def as_asked(url: str) -> str:
+    """Write an address as it is asked for and remembered; one that cannot be asked for stays as it is."""
+    try:
+        return read(url).url
+    except Fault:
+        return url
+
+
 def is_home(here: Address, home: Address) -> bool:
     """Whether an address is on the origin of another, or on the same host once that has moved to https."""
     return here.origin in {home.origin, f"https://{home.origin.removeprefix('http://')}"}

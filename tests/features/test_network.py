@@ -218,6 +218,23 @@ def test_a_source_in_trouble_is_known_by_its_name_and_since_when(
     assert trouble["runs"] == 1
 
 
+def test_a_source_that_is_configured_no_more_is_in_no_trouble(run: Run, site: Site, tmp_path: Path) -> None:
+    """Neither is a page that an item linked to once; a feed of a list is."""
+    site.rss("/rss", ("Trustees vote to dredge", "/lost", "A teaser."))
+    (tmp_path / "feeds.opml").write_text(
+        f'<opml><body><outline text="Gulls" xmlUrl="{site.url}/gulls"/></body></opml>', "utf-8"
+    )
+    news, listed = f'name = "News"\nfeed = "{site.url}/rss"', 'name = "List"\nopml = "feeds.opml"'
+    configure(tmp_path, news, listed, f'name = "Gone"\nfeed = "{site.url}/gone"')
+    run("build", *DAY)
+    configure(tmp_path, news, listed)
+
+    troubles = json.loads(run("status", "--json").out)["troubles"]
+
+    assert "/lost" in site.asked
+    assert [trouble["source"] for trouble in troubles] == ["Gulls"]
+
+
 def test_the_configured_feeds_go_out_as_a_list(run: Run, tmp_path: Path) -> None:
     tide, town = "https://gazette.example/tide.xml", "https://gazette.example/town.xml?a=1&b=2"
     configure(
