@@ -215,13 +215,14 @@ def _settled(tags: str) -> str:
     return _ADJECTIVE.sub("n", tags)
 
 
-_THAT = re.compile(r"(?<![VvGI])Y(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
+# A letter leads each pattern, for which the text is searched fast; what stands before is looked at from there.
+_THAT = re.compile(r"Y(?<![VvGI]Y)(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
 # `“…,” said acting housing director Jane Smith`, `marketing director Jane Smith said`; not `after meeting …`
 _JOB = re.compile(
-    r"(?:(?<=Q)|(?<=Q[V,])|(?<=QV[nb]))g{1,2}(?=[nb]?[rM]N)|(?<![PSVvG])g{1,2}(?=[rM]N{1,3}[VA])"
+    r"g(?:(?:(?<=Qg)|(?<=Q[V,]g)|(?<=QV[nb]g))g?(?=[nb]?[rM]N)|(?<![PSVvG]g)g?(?=[rM]N{1,3}[VA]))"
 )
-_ADJECTIVE = re.compile(r"(?<=[Dds])[gvG](?=[nrbNMgv])")
-_VERB = re.compile(r"(?<=[HW])Z|(?<=[HWNM]R)Z|(?<=[NMr])Z(?=[SQ:H])")
+_ADJECTIVE = re.compile(r"[gvG](?<=[Dds].)(?=[nrbNMgv])")
+_VERB = re.compile(r"Z(?:(?<=[HW]Z)|(?<=[HWNM]RZ)|(?<=[NMr]Z)(?=[SQ:H]))")
 
 
 def _is_short(word: str, language: Language) -> bool:
