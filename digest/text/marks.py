@@ -32,12 +32,12 @@ _DOUBLE_MARK = re.compile('["“”„‟«»「」『』〝〞〟＂]')
 # A single mark opens after white space or an opening bracket and before a letter or figure, and closes before
 # none: what else looks like one is an apostrophe ("'90s", "the leaders’ summit", "’em").
 _SINGLE_OPEN = re.compile(
-    r"(?<![^\s(\[—–-])[‘'‚‹](?=[^\W_]|[\[…$@#.])(?!\d0s\b|em\b|tis\b|twas\b|n\b|til\b|cause\b)"
+    r"[‘'‚‹](?<![^\s(\[—–-].)(?=[^\W_]|[\[…$@#.])(?!\d0s\b|em\b|tis\b|twas\b|n\b|til\b|cause\b)"
 )
-_SINGLE_CLOSE = re.compile(r"(?<=\S)[’'‘›](?![\w])")
+_SINGLE_CLOSE = re.compile(r"[’'‘›](?<=\S.)(?![\w])")
 _SPEECH_END = re.compile(r"[,.?!][’'](?!\w)")
 _MAY_END_SPEECH = tuple(stop + mark for stop in ",.?!" for mark in "’'")
-_TYPED = re.compile(r"(?<!\S)''(?=\w)")
+_TYPED = re.compile(r"''(?<!\S'')(?=\w)")
 _MARKUP = re.compile(r"<[A-Za-z][^<>=]*=[^<>]*(?:>|$)")
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Found = list[tuple[int, Naming]]
 
-_INSIDE = re.compile(r"[\w,;’'\"”\ue001]\s+([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
+_INSIDE = re.compile(r"\s(?<=[\w,;’'\"”\ue001]\s)\s*([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
 
 

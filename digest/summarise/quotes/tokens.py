@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD, _REST = "\ue000", "\ue001"
 _LED = "\ue002"  # before a word that leads a source
+_OURS = (_HEAD, _REST, _LED)
 _BRACKETS = re.compile(r"[(\[][^()\[\]\ue000\n]{0,80}[)\]]")
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0670\u0640"
 _SIGNS = {
@@ -215,7 +216,7 @@ def _settled(tags: str) -> str:
     return _ADJECTIVE.sub("n", tags)
 
 
-# A letter leads each pattern, for which the text is searched fast; what stands before is looked at from there.
+# A letter leads each pattern, for it is searched for fast; what stands before is looked at from there.
 _THAT = re.compile(r"Y(?<![VvGI]Y)(?=[nrb])")  # `that plan`; `said that plans …` keeps its conjunction
 # `“…,” said acting housing director Jane Smith`, `marketing director Jane Smith said`; not `after meeting …`
 _JOB = re.compile(
@@ -252,7 +253,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=128)  # who reads a paragraph asks, and who collects its names
 def reporters(text: str, marked: tuple[Marked, ...]) -> str:
     """Keep the reporter's own words: quotations and brackets blanked, length kept."""
-    text = re.sub(f"[{_HEAD}{_REST}{_LED}]", "\ufffd", text)
+    for sign in _OURS:
+        text = text.replace(sign, "\ufffd")
     parts: list[str] = []
     last = 0
     for one in marked:
