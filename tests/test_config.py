@@ -143,3 +143,21 @@ def test_an_edition_whose_title_has_no_latin_letter_still_has_a_folder(
     loaded: Callable[[str], config.Config],
 ) -> None:
     assert loaded('[edition]\ntitle = "جريدة الميناء"').slug == "digest"
+
+
+def test_an_unknown_key_of_any_table_has_its_nearest_known_one_named(tmp_path: Path) -> None:
+    for table in ("edition", "images", "fetch", "select.weights", "section.match"):
+        name, _, inner = table.partition(".")
+        given = f"[[{name}]]\ntitle = 'A'\n[{name}.match]\n" if inner == "match" else f"[{table}]\n"
+        keys = {
+            "images": "budgett",
+            "fetch": "contct",
+            "edition": "titel",
+            "weights": "vote",
+            "match": "kinds",
+        }
+        path = tmp_path / "digest.toml"
+        path.write_text(f"{given}{keys[inner or name]} = 1\n", "utf-8")
+
+        with pytest.raises(ConfigError, match=rf"{table}\.{keys[inner or name]}: unknown key; did you mean "):
+            config.load(path)

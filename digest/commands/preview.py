@@ -192,7 +192,7 @@ def _file(path: Path) -> Watched:
 
 def _theme_folders(look: Theme, name: str, base: Path) -> Iterator[Watched]:
     """Find the folders of a theme and of what it extends: beside the configuration, or our own."""
-    package = Path(configuration.__file__).resolve().parent
+    package = Path(configuration.__file__).resolve().parent.parent
     homes = (base, package / "templates", package.parent / "templates")
     for theme in dict.fromkeys((name, *(member.name for member in look.lineage))):
         for home in homes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,16 +52,13 @@ def fetched(settings: Config, tables: Sequence[SourceTable], fetcher: Fetcher) -
     listed = [
         one for table in tables for one in (_listed(settings, table, fetcher) if table.opml else [table])
     ]
-    places = [place for place in listed if isinstance(place, SourceTable)]
-    requests = [(place, request) for place in places for request in _requests(settings, place)]
-    answers = dict(zip((id(r) for _, r in requests), fetcher.fetch_all(r for _, r in requests), strict=True))
+    wanted = [[] if isinstance(place, Got) else list(_requests(settings, place)) for place in listed]
+    answers = list(fetcher.fetch_all(chain.from_iterable(wanted)))
+    waiting = iter(answers)
     found = []
-    for place in listed:
-        if isinstance(place, Got):
-            found.append(place)
-            continue
-        mine = [answers[id(r)] for owner, r in requests if owner is place]
-        found.append(_got(place, mine, fetcher))
+    for place, requests in zip(listed, wanted, strict=True):
+        mine = list(islice(waiting, len(requests)))
+        found.append(place if isinstance(place, Got) else _got(place, mine, fetcher))
     return found
 
 
