@@ -42,15 +42,19 @@ PACK = Pack(
         deshalb, deswegen, daher, darum, dennoch, trotzdem, auch, dabei, dafür, dagegen, damit,
         danach, daraufhin, darauf, dann, also, so, somit, zwar, hingegen, vielmehr, stattdessen,
         unterdessen, inzwischen, gleichzeitig, zum beispiel, beispielsweise, im gegenzug,
-        andererseits, ebenso, schließlich, hierzu, dazu, davor"""
+        andererseits, ebenso, schließlich, hierzu, dazu, davor, nicht nur, nicht alle,
+        nicht einmal, auch nicht, weder"""
     ),
     days=phrases(
         """heute, gestern, morgen, vorgestern, übermorgen, heute morgen, heute abend, gestern abend,
-        heute früh, heute vormittag, heute nachmittag, diese woche, vergangene woche, letzte woche,
+        heute früh, heute vormittag, heute nachmittag, heutige,
+        heutigen, heutiger, gestrige, gestrigen, gestriger, diese woche, vergangene woche, letzte woche,
         nächste woche, kommende woche, in dieser woche, in der vergangenen woche, dieses jahr,
         letztes jahr, vergangenes jahr, nächstes jahr, im vergangenen jahr, im nächsten jahr, am
-        vergangenen wochenende"""
+        vergangenen wochenende, vor * minuten, vor * stunde, vor * stunden, vor * tagen, vor * woche,
+        vor * wochen, vor * monat, vor * monaten"""
     ),
+    no_days=phrases("von heute auf morgen, heute journal"),
     weekdays=words(
         """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags montagabend
         dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend"""

@@ -44,14 +44,19 @@ PACK = Pack(
         for example, for instance, for its part, for his part, for her part, for their part, on the
         other hand, at the same time, by contrast, in contrast, in other words, that said, after
         that, before that, even so, of course, after all, not only that, in that case, in the
-        process, in response, in turn, what is more, either way, to that end"""
+        process, in response, in turn, what is more, either way, to that end, not only, not just, not
+        even, not everyone, not everybody, not everything, not all, not every, not so, not that, not
+        surprisingly, not necessarily, not quite, not yet, not exactly, not because, not after, not
+        if, not when, not for, not in, not with"""
     ),
     days=phrases(
         """today, tonight, tomorrow, yesterday, this morning, this afternoon, this evening, last night,
         yesterday morning, yesterday evening, tomorrow morning, this week, last week, next week,
         this weekend, last weekend, next weekend, this month, last month, next month, this year,
         last year, next year, earlier today, later today, earlier this week, later this week,
-        earlier this month, later this month, earlier this year, later this year, overnight"""
+        earlier this month, later this month, earlier this year, later this year, overnight, minutes ago, an
+        hour ago, hours ago, a day ago, days ago, nights ago, a week ago, weeks ago, a month ago,
+        months ago, the day before yesterday, the day after tomorrow"""
     ),
     weekdays=words("monday tuesday wednesday thursday friday saturday sunday"),
     told=words("i me my mine myself i'm i've i'd i'll we us our ours we're we've we'd"),

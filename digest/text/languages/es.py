@@ -39,13 +39,18 @@ PACK = Pack(
         por ello, por tanto, por lo tanto, sin embargo, no obstante, en cambio, por su parte,
         mientras tanto, de hecho, por ejemplo, es decir, a su vez, al mismo tiempo, después, por
         otro lado, por otra parte, aun así, en consecuencia, tampoco, incluso, de este modo, de esta
-        forma"""
+        forma, ni, no solo, no sólo, no todos, no todo, no es que, ni siquiera"""
     ),
     days=phrases(
         """hoy, ayer, mañana, anteayer, pasado mañana, esta mañana, esta tarde, esta noche, anoche,
         esta semana, la semana pasada, la próxima semana, la semana próxima, este mes, el mes
         pasado, el próximo mes, este año, el año pasado, el próximo año, este fin de semana, el fin
-        de semana pasado"""
+        de semana pasado, hace * minutos, hace * hora, hace * horas, hace * días, hace * semana,
+        hace * semanas, hace * mes, hace * meses"""
+    ),
+    no_days=phrases(
+        """la mañana, una mañana, cada mañana, esa mañana, aquella mañana, otra mañana, media mañana,
+        el mañana, mañana del"""
     ),
     weekdays=words("lunes martes miércoles jueves viernes sábado domingo"),
     told=words("yo me mí mi mis nosotros nosotras nos nuestro nuestra nuestros nuestras"),

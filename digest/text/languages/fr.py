@@ -33,15 +33,18 @@ PACK = Pack(
         toutefois, néanmoins, en revanche, par ailleurs, en outre, de plus, de son côté, pour sa
         part, à l'inverse, au contraire, en effet, d'ailleurs, par exemple, c'est pourquoi, du coup,
         dès lors, malgré cela, dans le même temps, en conséquence, également, autrement dit, ce qui,
-        là encore, surtout"""
+        là encore, surtout, ni, pas seulement, pas
+        question, pas tous, pas même, non plus, non seulement"""
     ),
     days=phrases(
         """aujourd'hui, aujourd’hui, hier, demain, avant-hier, après-demain, ce matin, ce midi, cet
         après-midi, ce soir, cette nuit, hier soir, hier matin, demain matin, cette semaine, la
         semaine dernière, la semaine prochaine, ce mois-ci, le mois dernier, le mois prochain, cette
         année, l'an dernier, l’an dernier, l'année dernière, l’année dernière, l'an prochain, l’an
-        prochain, ce week-end, le week-end dernier"""
+        prochain, ce week-end, le week-end dernier, il y a * minutes, il y a * heure, il y a * heures, il y
+        a * jours, il y a * semaine, il y a * semaines, il y a * mois"""
     ),
+    no_days=phrases("aujourd'hui en france, aujourd’hui en france"),
     weekdays=words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     told=words("je j me m moi mon ma mes nous notre nos"),
 )

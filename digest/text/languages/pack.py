@@ -56,10 +56,19 @@ class Pack:
     """Opening phrases that tie a sentence to the one before it, longest first."""
 
     days: tuple[str, ...] = ()
-    """Phrases that mean a day only together with the day of writing: `today`, `last week`; longest first."""
+    """Phrases that mean a day only together with the day of writing: `today`, `last week`; longest first.
+
+    A star stands for one word: `vor * tagen`.
+    """
+
+    no_days: tuple[str, ...] = ()
+    """Phrases that hold one of those and mean another thing: `por la mañana`; longest first."""
 
     weekdays: frozenset[str] = frozenset()
     """Names of the days of the week."""
+
+    cities: tuple[str, ...] = ()
+    """Where reports are filed from, in a script without capitals to tell a dateline by."""
 
     told: frozenset[str] = frozenset()
     """Words of the first person: a text told by somebody who was there."""
