@@ -1,4 +1,11 @@
-"""The sentences of an article that may stand in its lede."""
+"""The sentences of an article that may stand in its lede.
+
+A bullet, the number of a list or the dash that a lost dateline leaves is no part
+of the sentence behind it, as a dateline is none: the excerpt begins after it.
+Exceptions: "1. FC Köln" and "3. Oktober" keep their number, in a language that
+writes ordinals so; a speech dash of French or Spanish goes as well, where white
+space follows it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.model import Article, Span
 from digest.summarise.ledes import dateline
 from digest.text import sentences
-from digest.text.languages import detect
+from digest.text.languages import detect, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CAP = 30  # sentences looked at unless the ranker says otherwise
 
+HEADED = 2  # paragraphs that may open with the dateline: a headline often stands in the first
 WORDY = re.compile(r"[^\W_]")
+SIGNED = re.compile(r"(?:[•‣◦▪●■►➤∙·]\s*+|(?:[-–—*→✓✔]|--)\s++)(?=[^\w\s]?\w)")
+NUMBERED = re.compile(r"\(?\d{1,2}(?:\)|(?P<stop>\.))\s+(?=[^\w\s]?[^\W\d_])")
 
 
 class Candidate(NamedTuple):
@@ -57,10 +67,21 @@ def _each(article: Article, language: str) -> Iterator[Candidate]:
         if paragraph.role != "body" or not WORDY.search(paragraph.text):
             continue
         text = paragraph.text
-        begin = dateline.end(text, article.dateline) if block == 0 else 0
+        begin = dateline.end(text, article.dateline) if block < HEADED else 0
         opens = True
         for start, end in sentences.each(text, language, begin):
+            if not text[start].isalpha():
+                start = _behind_bullet(text, start, end, language)  # noqa: PLW2901 - the sentence begins there
             if text[start].isalnum() or WORDY.search(text, start, end):
                 yield Candidate(text[start:end], number, start, end, block, opens)
                 opens = False
         block += 1
+
+
+def _behind_bullet(text: str, start: int, end: int, language: str) -> int:
+    """Give the place behind what lists a sentence; `start` where nothing does."""
+    if text[start] in "(0123456789":
+        match = NUMBERED.match(text, start, end)
+        return match.end() if match and not (match["stop"] and pack(language).ordinals) else start
+    match = SIGNED.match(text, start, end)
+    return match.end() if match else start

@@ -8,7 +8,15 @@ import pytest
 
 from digest.model import Paragraph
 from digest.summarise import summarise
-from digest.summarise.ledes.rules import is_adrift, is_barred, is_leaning, is_unsaid, repeats
+from digest.summarise.ledes.rules import (
+    is_adrift,
+    is_barred,
+    is_leaning,
+    is_left_open,
+    is_question,
+    is_unsaid,
+    repeats,
+)
 from digest.summarise.options import SummaryOptions
 from tests.builders import make_article
 
@@ -17,18 +25,15 @@ from tests.builders import make_article
     "text",
     [
         "Here is what the trustees decided:",
+        "Here is what the trustees decided:.",
+        "The pilot went on to say: “",
+        "L'hebdomadaire d'ajouter : «\u00a0",
         "By Nadia Ferrant",
         "By Nadia Ferrant and Oren Castellan",
         "Von Jonas Petersen",
         "Correction: an earlier version named the wrong quay.",
-        "Editor’s note: this story was updated.",
-        "Click here to sign up for our newsletter.",
-        "Read more: the harbour in pictures.",
-        "The views expressed in this commentary are solely those of the writer.",
-        "The dredger lies at the quay on Sunday (Gazette photo by Oren Castellan)",
-        "Photo: Oren Castellan",
+        "Nadia Ferrant contributed to this report.",
         "Follow the water",
-        "Lire aussi : le port en images.",
     ],
 )
 def test_what_tells_no_news_is_barred(text: str) -> None:
@@ -75,6 +80,12 @@ def test_a_sentence_that_only_repeats_the_headline_is_barred() -> None:
         ("ar", "وأضاف أن القناة ضحلة."),
         ("ar", "لكنه لم يغلق الميناء."),
         ("fr", "Elle-même avait voté contre."),
+        ("en", "Not everybody agreed."),
+        ("en", "Nor did the pilots."),
+        ("de", "Nicht alle stimmten zu."),
+        ("fr", "Pas seulement pour les pilotes."),
+        ("es", "Ni siquiera los pilotos."),
+        ("ar", "وليس هذا رأي الجميع"),
     ],
 )
 def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) -> None:
@@ -93,6 +104,8 @@ def test_a_sentence_that_needs_the_one_before_leans(language: str, text: str) ->
         ("fr", "Cette semaine, le port ferme."),
         ("es", "Este lunes el puerto cierra."),
         ("und", "He raised his hand."),
+        ("en", "Not since 1912 has the channel frozen."),
+        ("fr", "Notre port ferme."),
         ("en", "So-called ghost ships lay off the harbour."),
         ("en", "Then-Mayor Oren Castellan signed the order."),
     ],
@@ -170,9 +183,87 @@ def test_a_second_sentence_names_nobody_else_by_a_pronoun() -> None:
     assert not any(text.startswith("He ") for text in found)
 
 
+@pytest.mark.parametrize(
+    "text", ["Why did the quay sink?", "“Is it over?”", "¿Cerró el puerto?", "هل أغلق الميناء؟"]
+)
+def test_a_sentence_that_asks_is_a_question(text: str) -> None:
+    assert is_question(text)
+
+
+def test_a_question_that_somebody_asked_is_news() -> None:
+    assert not is_question("“Is it over?” the pilot asked.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The pilot said: “We waited.", "He called it “a hope", "„Wir bauen weiter.", 'She said, "We waited.'],
+)
+def test_a_quotation_that_goes_on_in_another_sentence_is_left_open(text: str) -> None:
+    assert is_left_open(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is over,” the pilot said.", "“We waited,” he said.", "Ferries will run."]
+)
+def test_a_quotation_that_ends_here_is_not_left_open(text: str) -> None:
+    assert not is_left_open(text)
+
+
+QUESTION = "Why did the harbour trustees deepen the channel of the harbour?"
+VOTE = "The harbour trustees voted by six to five to deepen the channel."
+SHIPS = "Ships on the channel to the harbour have grown by a third since the last vote of the trustees."
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 3])
+@pytest.mark.parametrize("method", ["trained", "central", "textrank"])
+def test_a_question_is_no_lede_while_there_is_news(method: str, sentences: int) -> None:
+    found = lede(f"{VOTE} It rained. {QUESTION} {SHIPS}", method=method, sentences=sentences, words=None)
+
+    assert QUESTION not in found
+
+
+def test_the_question_that_opens_an_article_stands_with_its_answer_only() -> None:
+    assert lede(f"{QUESTION} {SHIPS}", words=None) == [QUESTION, SHIPS]
+    assert lede(f"{QUESTION} {SHIPS}", sentences=1) == [SHIPS]
+
+
+def test_a_quotation_is_not_cut_off_while_there_is_another_sentence() -> None:
+    opened = "The harbour trustees said: “The channel to the harbour is too shallow for ships."
+
+    found = lede(f"{opened} We deepen it.” {VOTE}", words=None, sentences=1)
+
+    assert found == [VOTE]
+
+
+@pytest.mark.parametrize("sign", ["• ", "•", "- ", "– ", "— ", "-- ", "* ", "1. ", "2) ", "(3) "])
+def test_a_bullet_or_number_of_a_list_is_no_part_of_the_sentence(sign: str) -> None:
+    assert lede(sign + VOTE, sentences=1) == [VOTE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "1. FC Wend gewann das Spiel am Hafen."),
+        ("de", "3. Oktober ist im Hafen ein Feiertag."),
+        ("en", "-5 degrees were measured in the harbour."),
+        ("en", "1.8 metres of sand lie in the channel."),
+        ("en", "2024 was a good year for the harbour."),
+    ],
+)
+def test_a_number_that_belongs_to_its_sentence_stays(language: str, text: str) -> None:
+    assert lede(text, language=language, sentences=1) == [text]
+
+
+def test_a_dateline_below_the_headline_is_no_part_of_the_lede() -> None:
+    found = lede("Trustees vote on the channel.", f"PORT MERIDEN (Reuters) - {VOTE}", words=None)
+
+    assert VOTE in found
+
+
 def test_rules_give_way_where_nothing_else_is_left() -> None:
     assert lede("He raised his hand.") == ["He raised his hand."]
     assert lede("Here is what we know:") == ["Here is what we know:"]
+    assert lede(QUESTION) == [QUESTION]
 
 
 def test_a_post_comes_to_its_point() -> None:
