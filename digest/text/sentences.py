@@ -36,7 +36,6 @@ CLOSERS = "\"'”’“‘»«›‹)\\]}」』）】》〉〕＂＇*_"
 OPENERS = "\"'“„‘‚«‹»›([{¿¡「『（【《〈〔*_—–-"
 
 SPACE = re.compile(r"\s*+")
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # Each repeat is possessive and the whole always matches, so the scan stays linear on "....." or "?!?!?!".
 # A French guillemet may close after a space, but only where a space or the end follows: German opens with it.
 STOP = re.compile(
@@ -63,8 +62,9 @@ def split(text: str, language: str = "en") -> Spans:
 def each(text: str, language: str = "en", start: int = 0) -> Iterator[tuple[int, int]]:
     """Give the spans of `split` from `start` on, one by one: who needs thirty stops there."""
     rules = _rules(language)
-    for line in LINE.finditer(text, start):
-        yield from _in_line(text, *line.span(), rules)
+    for line in text[start:].splitlines(keepends=True):
+        yield from _in_line(text, start, start + len(line), rules)
+        start += len(line)
 
 
 def _in_line(text: str, start: int, end: int, rules: _Rules) -> Iterator[tuple[int, int]]:
