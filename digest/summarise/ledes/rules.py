@@ -59,7 +59,7 @@ TAIL = -24  # characters from the end: no more signs than that follow the last w
 ASKING = re.compile(r"[^\w?？؟]*+[?？؟]")  # read backwards: a question mark with only signs behind it
 PROMISING = re.compile(r"[^\w:：]*+[:：]")  # read backwards: a colon with only signs behind it
 STOPPED = re.compile(r"[.!?…؟۔।。！？:;,][\"'”’“»›«)\]]*$")
-MARKS = re.compile('[“”„«»]|(?<!\\w)"|"(?!\\w)')
+MARKS = re.compile('[“”„«»]|"(?:(?<!\\w")|(?!\\w))')
 QUOTATION = re.compile('[“"«„][^”"»“]*[”"»“][.!?…]?')
 OPENING = "\\W{0,3}"
 
@@ -106,7 +106,7 @@ def is_left_open(text: str) -> bool:
     """Whether a quotation begins in the sentence and ends in another."""
     if not is_torn(text):
         return False
-    last = max((match for match in MARKS.finditer(text)), key=re.Match.start)
+    *_, last = MARKS.finditer(text)
     return last[0] in "“„«" or (last[0] == '"' and text[last.end() : last.end() + 1].isalnum())
 
 
