@@ -1,11 +1,12 @@
-"""How fast ledes are chosen, beside sumy's TextRank on the same sentences in the same run.
+"""How fast ledes and quotes are chosen, beside sumy's TextRank on the same sentences in the same run.
 
     python -m bench.ledes DATA.jsonl[.gz]
 
 DATA as in bench/train_ranker.py. TextRank is called directly on the first 30
 sentences, already cut; ours starts from the paragraphs, splitting included.
-Prints process time on one thread, the ratio, a text of 2,000 sentences, growth
-up to 1 MB, and what the import adds to numpy's own.
+Prints process time on one thread and the ratio, of ledes alone and of ledes
+with quotes; a text of 2,000 sentences, growth up to 1 MB, paragraphs made to be
+slow, and what the import adds to numpy's own.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     articles = [article_of(record) for record in read(given.data) if record["source"] == given.source]
     ratio(articles)
     long_texts(articles)
+    hostile_texts()
     imported = subprocess.run([sys.executable, "-c", IMPORT], check=True, capture_output=True, text=True)
     print(f"import beyond numpy's own: {float(imported.stdout):.3f} s")
     return 0
@@ -64,7 +66,9 @@ def ratio(articles: Sequence[Article]) -> None:
     """Take turns over chunks of articles, so that a busy machine slows all alike."""
     cut = [[c.text for c in candidates(article, "en", TEXTRANK_CAP)] for article in articles]
     options = [SummaryOptions(sentences=n, quotes=0) for n in (1, 2, 3)]
-    summarise(articles[0], options[1])
+    options += [SummaryOptions(quotes=n) for n in (1, 3)]
+    for option in options:
+        summarise(articles[0], option)
     textrank, ours = 0.0, [0.0] * len(options)
     for start in range(0, len(articles), CHUNK):
         chunk = slice(start, start + CHUNK)
@@ -74,8 +78,8 @@ def ratio(articles: Sequence[Article]) -> None:
     print(f"sumy TextRank, first {TEXTRANK_CAP}: {textrank / len(articles) * 1e6:.0f} µs an article")
     for option, spent in zip(options, ours, strict=True):
         each = spent / len(articles)
-        speed = f"{each * 1e6:.0f} µs, {1 / each:.0f}/s"
-        print(f"{option.sentences} sentences: {speed}, {textrank / spent:.1f} x TextRank")
+        asked = f"{option.sentences} sentences, {option.quotes} quotes"
+        print(f"{asked}: {each * 1e6:.0f} µs, {1 / each:.0f}/s, {textrank / spent:.1f} x TextRank")
 
 
 def rank(sentences: Sequence[str]) -> object:
@@ -97,6 +101,16 @@ def long_texts(articles: Sequence[Article]) -> None:
             )
             spent = timed(partial(summarise, options=SummaryOptions(quotes=0)), [article])
             print(f"{size:9,d} characters in {shape}: {spent * 1000:.1f} ms")
+
+
+def hostile_texts() -> None:
+    """Time one paragraph of quotation marks: `tests` count its calls, which do not see inside a pattern."""
+    for pairs in (16_500, 33_000):
+        article = Article.from_json(
+            {"id": "long", "language": "en", "paragraphs": [{"text": '"a b" ' * pairs}]}
+        )
+        spent = timed(partial(summarise, options=SummaryOptions(quotes=3)), [article])
+        print(f"{pairs:,d} quotations in one paragraph: {spent * 1000:.1f} ms")
 
 
 def timed(work: Callable[[T], object], things: Sequence[T]) -> float:

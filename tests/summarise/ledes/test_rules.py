@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from digest.summarise.ledes.rules import (
 )
 from digest.summarise.options import SummaryOptions
 from tests.builders import make_article
+from tests.counting import calls
 
 
 @pytest.mark.parametrize(
@@ -258,6 +260,16 @@ def test_a_dateline_below_the_headline_is_no_part_of_the_lede() -> None:
     found = lede("Trustees vote on the channel.", f"PORT MERIDEN (Reuters) - {VOTE}", words=None)
 
     assert VOTE in found
+
+
+def test_a_lede_costs_no_more_for_what_stands_below_the_sentences_looked_at() -> None:
+    def work(times: int) -> int:
+        paragraphs = (Paragraph(text=f"{VOTE} {SHIPS}"),) * times
+        return calls(partial(summarise, make_article(paragraphs=paragraphs), SummaryOptions(quotes=0)))
+
+    work(50)
+
+    assert work(500) == work(50)
 
 
 def test_rules_give_way_where_nothing_else_is_left() -> None:
