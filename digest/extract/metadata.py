@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ContractError
+from digest.extract.habit import is_unclear, of_place
 from digest.extract.trail import declared_trail
 from digest.model import codec
 from digest.text.clean import one_line
@@ -75,7 +76,8 @@ _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords")
 class Declared:
     """What a page declares. None where it declares nothing.
 
-    `is_page_date`: `published` is said of the page, and of no article.
+    `is_page_date`: `published` is said of the page, and of no article, or can be
+    read as another day. `month_first`: the page says where it is at home.
     """
 
     title: str | None = None
@@ -85,6 +87,7 @@ class Declared:
     published: Moment | None = None
     is_page_date: bool = False
     updated: Moment | None = None
+    month_first: bool | None = None
     publication: str | None = None
     section: str | None = None
     language: str | None = None
@@ -112,7 +115,8 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         return next((metas[n][0] for n in names if n in metas), None)
 
     language = _language(root, metas, node)
-    published, is_page_date, updated = _dates(node, nodes, metas, month_first=is_american(language))
+    month_first = of_place((root.get("lang"), *metas.get("og:locale", ()), language), url)
+    published, is_page_date, updated = _dates(node, nodes, metas, month_first=month_first)
     rights = [line for agent in sorted(AGENTS) for line in metas.get(agent, ())]
     return Declared(
         title=meta(_TITLE) or _text(node.get("headline")),
@@ -122,6 +126,7 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         published=published,
         is_page_date=is_page_date,
         updated=updated,
+        month_first=month_first,
         publication=_text(_name(node.get("publisher"))) or meta(_SITE),
         section=meta(_SECTION) or _text(_one(node.get("articleSection"))),
         language=language,
@@ -137,11 +142,6 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         hides_image=hides_image(rights),
         trail=declared_trail(nodes),
     )
-
-
-def is_american(language: str | None) -> bool | None:
-    """Whether a page puts the month first in dates of figures; None where its language does not tell."""
-    return (language or "").lower().endswith("-us") or None
 
 
 def _dates(
@@ -160,8 +160,12 @@ def _dates(
         return (value for name in names for value in metas.get(name, ()))
 
     updated = first([node.get("dateModified"), *of_metas(_UPDATED)])
-    if day := first([node.get("datePublished"), node.get("dateCreated"), *of_metas(_PUBLISHED)]):
-        return day, False, updated
+    said = [node.get("datePublished"), node.get("dateCreated"), *of_metas(_PUBLISHED)]
+    if day := first(said):
+        is_unclear_day = month_first is None and any(
+            is_unclear(v) for v in said if isinstance(v, str) and first([v]) == day
+        )
+        return day, is_unclear_day, updated
     day = first(n.get("datePublished") for n in nodes if _is_page(n))
     return day, day is not None, updated
 
