@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from digest.errors import ContractError
 from digest.model.rendering import CONTENT_ID
 from digest.render.passage import passage
-from digest.render.words import Words, known_locale
+from digest.render.words import Words, direction, known_locale
 from digest.text.casing import calmed
 from digest.text.clean import clean
 from digest.text.languages import leaning
@@ -242,10 +242,10 @@ class _Teller:
         """Give a story's flow: of its language where that is known, else of its first letters."""
         tag = language_tag(article.language)
         locale = known_locale(tag) if tag else None
-        direction = str(locale.text_direction) if locale else direction_of(_sample(article), self.flow.dir)
+        runs = direction(locale) if locale else direction_of(_sample(article), self.flow.dir)
         same = tag is None or _primary(tag) == _primary(self.flow.language)
-        flow = Flow(language=None if same else tag, dir=direction)
-        return flow, not same or direction != self.flow.dir
+        flow = Flow(language=None if same else tag, dir=runs)
+        return flow, not same or runs != self.flow.dir
 
     def label(self, story: Story) -> str | None:
         """Give what kind of piece it is; the labels that we know in the issue's language, and none twice.

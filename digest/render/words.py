@@ -103,7 +103,12 @@ class Words:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
-        return str(self.locale.text_direction)
+        return direction(self.locale)
+
+
+def direction(locale: Locale) -> str:
+    """Give `ltr` or `rtl`: HTML has no third, and what CLDR says runs from the top is set from the left there."""
+    return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
 def _in_zone(value: datetime, zone: ZoneInfo) -> datetime:

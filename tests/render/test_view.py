@@ -76,6 +76,13 @@ def test_a_story_in_another_language_says_so() -> None:
     assert (story.flow.language, story.flow.dir, story.flow.start) == ("ar", "rtl", "right")
 
 
+@pytest.mark.parametrize("tag", ["mn-Mong", "mn-Mong-CN"])
+def test_a_script_that_runs_from_the_top_has_a_direction_that_html_knows(tag: str) -> None:
+    story = seen(make_story(make_article(language=tag)), language=tag)
+
+    assert story.flow.dir == "ltr"
+
+
 def test_a_story_of_unknown_language_runs_as_its_letters_do() -> None:
     story = seen(make_story(make_article(language="und", headline="שלום")))
 
