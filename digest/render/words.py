@@ -107,7 +107,7 @@ class Words:
 
 
 def direction(locale: Locale) -> str:
-    """Give `ltr` or `rtl`: HTML has no third, and what CLDR says runs from the top is set from the left there."""
+    """Give `ltr` or `rtl`: HTML knows no third, and sets what runs from the top from the left."""
     return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
