@@ -31,6 +31,7 @@ _KINDS: dict[int, FaultKind] = {410: "gone", 429: "busy", 503: "busy"}
 _HINTS = {
     401: "it wants credentials",
     403: "it refuses programs, or us",
+    404: "nothing is there; look whether its address is right",
     410: "it is gone for good; take it out",
     429: "it was asked too often",
 }

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 TEASER_WORDS = 150
 """A feed's item of fewer words is a teaser: its page is fetched for the rest."""
 
+NO_FEED = "a web page, and it offers no feed: name the feed's own address, or the page as `page`"
+
 PAGES_PER_SOURCE = 40
 """More teasers than this of one source stay as they are: at a page a second they would hold up the issue."""
 
@@ -96,7 +98,7 @@ def completed(
     tasks = []
     for (table, candidate), result in zip(wanted, fetcher.fetch_all(requests), strict=True):
         if isinstance(result, Broken):
-            failures.append(result.failure)
+            failures.append(_placed(result.failure, result.request))
         got = result.kept if isinstance(result, Broken) else result.fetched
         if got is not None:
             page = replace(got, usual_kind=table.kind, usual_language=table.language)
@@ -216,14 +218,23 @@ def _got(table: SourceTable, answers: Iterable[Result], fetcher: Fetcher) -> Got
     moved: list[str] = []
     for answer in answers:
         if isinstance(answer, Broken):
-            results.append(_since(answer))
+            results.append(_placed(_since(answer), answer.request))
             if answer.kept:
                 results.append(answer.kept)
             continue
         if answer.moved_to:
-            moved.append(f"{answer.request.url} has moved to {answer.moved_to}")
+            moved.append(
+                f"{table.name}: {answer.request.url} has moved to {answer.moved_to}; put that in its place"
+            )
         results.append(_feed_of(table, answer.fetched, fetcher))
     return Got(table=table, results=tuple(results), moved=tuple(moved))
+
+
+def _placed(failure: Failure, request: Request) -> Failure:
+    """Say which of its source's pages failed; a source has one feed."""
+    if request.form != "page":
+        return failure
+    return replace(failure, message=f"{request.url}: {failure.message}")
 
 
 def _since(broken: Broken) -> Failure:
@@ -239,7 +250,7 @@ def _feed_of(table: SourceTable, got: Fetched, fetcher: Fetcher) -> Fetched | Fa
         return got
     offers = discovery.feeds(got.body, got.url)
     if not offers:
-        return Failure(where=table.name, kind="not-a-feed", message="a page, and it offers no feed")
+        return Failure(where=table.name, kind="not-a-feed", message=NO_FEED)
     (answer,) = fetcher.fetch_all([Request(name=table.name, url=offers[0].url)])
     if isinstance(answer, Broken):
         return answer.failure

@@ -130,7 +130,7 @@ def _mended(body: bytes) -> bytes:
 
 def _refusal(fetched: Fetched) -> str:
     if not discovery.is_page(fetched.body):
-        return "not a feed"
+        return "not a feed: neither RSS, Atom nor JSON Feed"
     offers = discovery.feeds(fetched.body, fetched.url)
     return (
         f"not a feed but a web page; its feed is {offers[0].url}" if offers else "not a feed but a web page"

@@ -152,6 +152,15 @@ def test_a_broken_source_is_named_and_the_issue_goes_out(run: Run, site: Site, t
     assert run("build", *DAY, "--strict").code == 75
 
 
+def test_of_several_pages_the_one_that_is_lost_is_named(run: Run, site: Site, tmp_path: Path) -> None:
+    site.pages["/page"] = (200, "text/html", (SEEDS / "wend-barrier-test.html").read_bytes())
+    configure(tmp_path, f'name = "Pages"\npage = ["{site.url}/page", "{site.url}/lost"]')
+
+    result = run("build", *DAY)
+
+    assert f"Pages: {site.url}/lost: answered 404 Not Found: nothing is there" in result.err
+
+
 def test_all_sources_broken_is_no_issue(run: Run, site: Site, tmp_path: Path) -> None:
     configure(tmp_path, f'name = "Gone"\nfeed = "{site.url}/gone"')
 

@@ -139,7 +139,10 @@ def test_a_broken_source_says_since_when_and_keeps_what_it_had() -> None:
 
     assert isinstance(result, Broken)
     assert (result.since, result.failures) == (NOW + timedelta(days=1), 2)
-    assert result.failure.message == "answered 404 Not Found"
+    assert (
+        result.failure.message
+        == "answered 404 Not Found: nothing is there; look whether its address is right"
+    )
     assert result.kept is not None
     assert result.kept.body == FEED
 

@@ -125,8 +125,8 @@ REFUSED: dict[str, tuple[Form, bytes, str]] = {
         b'<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>',
         "its feed is https://gazette.example/news.xml",
     ),
-    "words": ("feed", b"Service unavailable", "not a feed"),
-    "rubbish": ("feed", bytes(range(256)) * 40, "not a feed"),
+    "words": ("feed", b"Service unavailable", "not a feed: neither RSS, Atom nor JSON Feed"),
+    "rubbish": ("feed", bytes(range(256)) * 40, "not a feed: neither RSS, Atom nor JSON Feed"),
     "json that nests": (
         "feed",
         b'{"version": "https://jsonfeed.org/version/1.1", "items": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
