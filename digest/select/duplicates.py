@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from array import array
 from collections import Counter, defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -68,14 +67,6 @@ SAME_HEADLINE = 0.50
 
 ENOUGH_RUNS = 12
 """Fewer runs are a line, not a text: only address and headline can speak for it."""
-
-FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-"""What the hashes of a run's words are multiplied by, modulo 2 to the 64th: odd, half of their bits set."""
-
-WHOLE = (1 << 64) - 1
-
-FEW = 100
-"""So many texts are hashed without numpy: in the time that it takes to load, they are done."""
 
 SKETCH = 32
 """Smallest hashes of a text that are looked up; two pieces that are `ALIKE` share about 13 of them."""
@@ -175,30 +166,10 @@ class _Hashes(dict[str, int]):
 
 def _runs(readings: Sequence[Reading]) -> list[Any]:
     """Hash every run of words of every text: sorted arrays without repetitions."""
-    return few_runs(readings) if len(readings) <= FEW else many_runs(readings)
-
-
-def few_runs(readings: Sequence[Reading]) -> list[Any]:
-    """Give the same hashes without numpy, which takes as long to load as 250 texts to hash: 0.08 s."""
-    known = _Hashes()
-    first, second, third = FACTORS
-    found = []
-    for reading in readings:
-        numbers = [known[word] for word in reading.text]
-        mixed = (
-            (a * first + b * second + c * third) & WHOLE
-            for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-        )
-        found.append(array("Q", sorted({((run ^ run >> 31) * second) & WHOLE for run in mixed})))
-    return found
-
-
-def many_runs(readings: Sequence[Reading]) -> list[Any]:
-    """Give the same hashes of all texts at once."""
     import numpy as np  # noqa: PLC0415 - heavy
 
     known = _Hashes()
-    factors = np.array(FACTORS, np.uint64)
+    factors = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
     lengths = [len(reading.text) for reading in readings]
     every = chain.from_iterable(reading.text for reading in readings)
     numbers = np.fromiter(map(known.__getitem__, every), np.uint64, sum(lengths))
@@ -269,8 +240,6 @@ def _can_share_headline(a: Any, b: Any) -> bool:  # noqa: ANN401 - numpy is not 
 
 
 def _shared(a: Any, b: Any) -> int:  # noqa: ANN401 - numpy is not imported here
-    if isinstance(a, array):
-        return len(set(a).intersection(b))
     import numpy as np  # noqa: PLC0415 - heavy
 
     return len(np.intersect1d(a, b, assume_unique=True))

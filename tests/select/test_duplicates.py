@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.select import ranked
-from digest.select.duplicates import few_runs, folded, groups, many_runs
-from digest.select.reading import Reading
+from digest.select.duplicates import folded, groups
 from tests.builders import make_paragraphs
 from tests.select.builders import make_candidates, make_options, make_words, read_all
 
@@ -125,15 +123,6 @@ def test_scripts_without_spaces_are_compared_too() -> None:
     assert merged(
         {"paragraphs": make_paragraphs(text)}, {"paragraphs": make_paragraphs(text + "続報を待つ。")}
     ) == [[0, 1]]
-
-
-@given(
-    st.lists(st.lists(st.sampled_from(["harbour", "bar", "café", "港", "\ud800"]), max_size=12), max_size=6)
-)
-def test_few_texts_and_many_have_the_same_runs(texts: list[list[str]]) -> None:
-    readings = [Reading(tuple(words), Counter(words), frozenset(), "en") for words in texts]
-
-    assert [list(runs) for runs in few_runs(readings)] == [runs.tolist() for runs in many_runs(readings)]
 
 
 @given(st.lists(st.sampled_from(range(6)), max_size=10), st.randoms(use_true_random=False))
