@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from digest import archive, pipeline
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.compiled import kept
 from digest.commands.writing import NOBODY, Form, Run, existing, files, make, one, page, reason, state
 from digest.errors import InputError
 
@@ -47,7 +46,7 @@ def build(  # noqa: PLR0913 - one argument an option
         inputs=inputs,
         settings=settings,
         now=given.moment(date, settings),
-        look=pipeline.theme(theme or settings.tables.edition.theme, settings.base, kept()),
+        look=pipeline.theme(theme or settings.tables.edition.theme, settings.base),
         out=Path(out),
         form=form,
         to=to,
@@ -99,7 +98,7 @@ def render(
     """Render an existing issue again; see `digest render --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     path, found = existing(issue)
-    look = pipeline.theme(theme or found.theme, path.parent, kept())
+    look = pipeline.theme(theme or found.theme, path.parent)
     frozen = archive.load_rendering(path) if found.state != "draft" and theme is None else None
     if frozen:
         rendering = frozen

@@ -12,7 +12,6 @@ from digest import config as configuration
 from digest import preview as server
 from digest.commands import console
 from digest.commands import inputs as given
-from digest.commands.compiled import kept
 from digest.errors import BusyError, DigestError, InputError, SourceError
 from digest.preview import Desk, Found, Watched
 from digest.preview.memory import Remembering
@@ -89,7 +88,7 @@ def _of_issue(folder: Path, settings: Config, theme: str | None) -> Desk:
         except OSError as error:
             raise InputError(f"no issue there: {error.strerror or error}", subject=str(folder)) from error
         name = theme or draft.issue.theme
-        look = pipeline.theme(name, settings.base, kept())
+        look = pipeline.theme(name, settings.base)
         is_frozen = draft.issue.state != "draft" and theme is None
         return Found(
             draft=draft,
@@ -140,7 +139,7 @@ class _Making:
         """Make it again, of what is there now. Raises SourceError where there is no article."""
         settings = given.settings(self.config, self.inputs)
         name = self.theme or settings.tables.edition.theme
-        look = pipeline.theme(name, settings.base, kept())
+        look = pipeline.theme(name, settings.base)
         gathered = self._gathered(settings)
         if not gathered.candidates:
             where = " ".join(self.inputs) or str(settings.path)

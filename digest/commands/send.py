@@ -137,9 +137,7 @@ def _sealed(folder: Path, issue: Issue, settings: Config) -> tuple[Issue, Render
         if frozen is None:
             raise InputError("the issue is sealed, but its rendering.json is gone", subject=str(folder))
         return issue, frozen
-    from digest.commands.compiled import kept  # noqa: PLC0415 - jinja2, which a sealed issue does without
-
-    look = pipeline.theme(issue.theme, settings.base, kept())
+    look = pipeline.theme(issue.theme, settings.base)
     issue, rendering = pipeline.fitted(issue, look, archive.own_pictures(folder, issue))
     archive.write(folder, kept_page(issue, look))
     sealed = archive.seal(folder, issue, rendering)

@@ -9,7 +9,6 @@ along, and it has proved itself on its sample before it gets one.
 from __future__ import annotations
 
 import atexit
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from jinja2 import BytecodeCache
-
     from digest.model import Issue, Rendering
     from digest.render.theme import Theme
 
@@ -33,20 +30,18 @@ LIMITS = Limits(time_s=10, memory_bytes=1_500_000_000)
 """A large issue takes half a second and 150 MB; the rest is for a busy machine."""
 
 
-def found(name: str, beside: Path | None = None, compiled: BytecodeCache | None = None) -> Theme:
+def found(name: str, beside: Path | None = None) -> Theme:
     """Find a theme as `themes.find` does, and try one that is not ours on its sample.
 
-    `compiled` keeps templates of ours compiled, nobody else's. Raises ThemeError
-    where there is none, where it cannot be rendered, and where it leaves out what
-    every issue has to show.
+    Raises ThemeError where there is none, where it cannot be rendered, and where
+    it leaves out what every issue has to show.
     """
     theme = themes.find(name, beside)
     if not theme.is_ours:
         from digest.render.proof import check_proof  # noqa: PLC0415 - the rendering stack is heavy
 
         _apart(theme, check_proof, theme, themes.sample(theme))
-        return theme
-    return replace(theme, compiled=compiled)
+    return theme
 
 
 def rendered(issue: Issue, theme: Theme) -> Rendering:

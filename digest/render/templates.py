@@ -100,8 +100,6 @@ def _environment(key: _Key, *, escapes: bool) -> ImmutableSandboxedEnvironment:
     environment = ThemeEnvironment(
         loader=FunctionLoader(load),
         autoescape=escapes,
-        bytecode_cache=theme.compiled,
-        optimized=False,  # each part is rendered once: folding constants takes longer than it saves
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -10,8 +10,6 @@ from digest.render.brand import Brand
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import BytecodeCache
-
 API = 1
 """The version of docs/theme-contract.md that this renderer keeps."""
 
@@ -31,8 +29,6 @@ class Theme:
     """The same, read and checked."""
 
     is_builtin: bool = False
-    compiled: BytecodeCache | None = field(default=None, compare=False, repr=False)
-    """What keeps templates compiled, if anything does."""
 
     def find(self, path: str) -> tuple[str, str] | None:
         """Give the full name (`theme/file`) and the text of a file, or None.
