@@ -25,6 +25,7 @@ CAP = 30  # sentences looked at unless the ranker says otherwise
 
 HEADED = 2  # paragraphs that may open with the dateline: a headline often stands in the first
 WORDY = re.compile(r"[^\W_]")
+LISTING = frozenset("(0123456789•‣◦▪●■►➤∙·-–—*→✓✔")  # what a bullet or the number of a list begins with
 SIGNED = re.compile(r"(?:[•‣◦▪●■►➤∙·]\s*+|(?:[-–—*→✓✔]|--)\s++)(?=[^\w\s]?\w)")
 NUMBERED = re.compile(r"\(?\d{1,2}(?:\)|(?P<stop>\.))\s+(?=[^\w\s]?[^\W\d_])")
 
@@ -70,7 +71,7 @@ def _each(article: Article, language: str) -> Iterator[Candidate]:
         begin = dateline.end(text, article.dateline) if block < HEADED else 0
         opens = True
         for start, end in sentences.each(text, language, begin):
-            if not text[start].isalpha():
+            if text[start] in LISTING:
                 start = _behind_bullet(text, start, end, language)  # noqa: PLW2901 - the sentence begins there
             if text[start].isalnum() or WORDY.search(text, start, end):
                 yield Candidate(text[start:end], number, start, end, block, opens)

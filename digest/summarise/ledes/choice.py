@@ -70,6 +70,8 @@ class _Judged(NamedTuple):
     barred: bool
     leans: bool
     asks: bool
+    opens: bool
+    """A quotation that goes on in another sentence."""
 
 
 class _Desk:
@@ -189,12 +191,11 @@ class _Desk:
 
     def _is_cut_off(self, i: int, around: Sequence[int]) -> bool:
         """Whether a quotation begins here and goes on in a sentence that is not chosen."""
-        text = self.found[i].text
-        return is_left_open(text) and not (i + 1 in around and is_torn(self.found[i + 1].text))
+        return self._judged(i).opens and not (i + 1 in around and is_torn(self.found[i + 1].text))
 
     def _strays(self, i: int) -> bool:
         """Whether a sentence needs the one before it, or may answer it."""
-        return self._judged(i).leans or self._judged(i - 1).asks
+        return self._judged(i).leans or is_question(self.found[i - 1].text)
 
     def _judged(self, i: int) -> _Judged:
         """Judge a sentence, once."""
@@ -203,7 +204,7 @@ class _Desk:
             barred = is_barred(text, self.article.headline, self.language, alone=alone)
             barred = barred or (self.options.words is not None and is_unsaid(text))
             leans = i > 0 and is_leaning(text, self.language)
-            self.seen[i] = _Judged(barred, leans, is_question(text))
+            self.seen[i] = _Judged(barred, leans, is_question(text), is_left_open(text))
         return self.seen[i]
 
     def _is_alone(self, i: int) -> bool:

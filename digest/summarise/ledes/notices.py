@@ -46,14 +46,15 @@ def is_notice(text: str) -> bool:
         head, tail = normalize("NFC", head), normalize("NFC", tail)
     if _opens_so(head) or ("(" in tail and CREDITED.search(tail)):
         return True
-    return any(part in tail and _compiled(pattern).search(tail) for part, pattern in _endings())
+    held = [pattern for part, pattern in _endings() if part in tail]
+    return any(_compiled(pattern).search(tail) for pattern in held)
 
 
 def _opens_so(head: str) -> bool:
     first = FIRST.match(head)
     if first is None:
         return False
-    found = _openings().get(first[1]) or _openings().get(first[1].lower(), ())
+    found = _openings().get(first[1].lower(), ())
     return any(_compiled(pattern).match(head, first.end()) for pattern in found)
 
 
