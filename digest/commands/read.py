@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from digest.commands.console import Console
     from digest.errors import SourceError
+    from digest.extract.explained import Explained
     from digest.model import Article, Story, Summary
     from digest.summarise.options import Gate, Method
+
+T = TypeVar("T")
 
 FULL = "█" * 20
 """The bar of the largest part in `select --explain`."""
@@ -44,10 +47,11 @@ def extract(  # noqa: PLR0913 - one argument an option
     """Print articles; see `digest extract --help`. Gives the exit code."""
     talk = console.Console(quiet=quiet, verbose=verbose)
     now = given.moment(date, configuration.checked(configuration.Tables()))
-    if explain:
-        return _explained(inputs or ("-",), now, given.Network(**network))
     tally = Tally()
-    for got in tally.count(_articles(inputs, now, workers, talk, given.Network(**network))):
+    net = given.Network(**network)
+    results: Iterator[Article | Explained | Failure]
+    results = _explained(inputs, now, net) if explain else _articles(inputs, now, workers, talk, net)
+    for got in tally.count(results):
         console.put_line(got.to_json())
     return tally.outcome("extract", inputs, report, talk, strict=strict)
 
@@ -124,7 +128,7 @@ class Tally:
         self.articles = articles
         self.failures = failures or []
 
-    def count(self, results: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+    def count(self, results: Iterator[T | Failure]) -> Iterator[T | Failure]:
         """Let results through, counted."""
         for got in results:
             if isinstance(got, Failure):
@@ -166,12 +170,8 @@ def _articles(
                 yield result if isinstance(result, Failure) else result.article
 
 
-def _explained(inputs: Sequence[str], now: datetime, network: given.Network) -> int:
-    found = 0
-    for line in pipeline.explained(given.read(inputs, network=network), now):
-        found += "article" in line
-        console.put_line(line)
-    return 0 if found else given.DATA
+def _explained(inputs: Sequence[str], now: datetime, network: given.Network) -> Iterator[Explained | Failure]:
+    return pipeline.explained(given.read(inputs or ("-",), network=network), now)
 
 
 def _options(*, sentences: int | None, quotes: str, method: Method, gate: Gate) -> SummaryOptions:

@@ -55,11 +55,11 @@ def fetched(settings: Config, tables: Sequence[SourceTable], fetcher: Fetcher) -
         one for table in tables for one in (_listed(settings, table, fetcher) if table.opml else [table])
     ]
     wanted = [[] if isinstance(place, Got) else list(_requests(settings, place)) for place in listed]
-    answers = list(fetcher.fetch_all(chain.from_iterable(wanted)))
-    waiting = iter(answers)
+    # All of them first: a page in a feed's place is another request, and there is one `fetch_all` at a time.
+    answers = iter(list(fetcher.fetch_all(chain.from_iterable(wanted))))
     found = []
     for place, requests in zip(listed, wanted, strict=True):
-        mine = list(islice(waiting, len(requests)))
+        mine = list(islice(answers, len(requests)))
         found.append(place if isinstance(place, Got) else _got(place, mine, fetcher))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from digest import files, sources
 from digest.archive import Home
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.config import SourceTable
+    from digest.extract.explained import Explained
     from digest.model import Article, Item
 
 
@@ -141,28 +142,30 @@ def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:
     return Failure(where=fetched.where, kind=kind, message=message, id=item.known.id or None, line=line)
 
 
-def explained(inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime) -> Iterator[dict[str, Any]]:
+def explained(
+    inputs: Iterable[tuple[Path, Fetched | Failure]], now: datetime
+) -> Iterator[Explained | Failure]:
     """Say how each item of the inputs was read: the article, blocks kept and dropped, the rule per field."""
     tasks = ((root, got, now) for root, got in inputs)
-    for lines in each(_explain_task, tasks, None, _unexplained, _is_fetched):
-        yield from lines
+    for found in each(_explain_task, tasks, None, _unexplained, _is_fetched):
+        yield from found
 
 
-def explanations(fetched: Fetched, now: datetime) -> list[dict[str, Any]]:
+def explanations(fetched: Fetched, now: datetime) -> list[Explained | Failure]:
     """Say of each item how it was read, in order; a broken one is a Failure, as in `candidates`."""
     from digest.extract import explain  # noqa: PLC0415 - parsers are heavy
 
     results = _each(fetched, partial(explain, now=now))
-    return [one.to_json() if isinstance(one, Failure) else one[1].to_json() for one in results]
+    return [got if isinstance(got, Failure) else got[1] for got in results]
 
 
-def _explain_task(task: _Task) -> list[dict[str, Any]]:
+def _explain_task(task: _Task) -> list[Explained | Failure]:
     _, got, now = task
-    return [got.to_json()] if isinstance(got, Failure) else explanations(got, now)
+    return [got] if isinstance(got, Failure) else explanations(got, now)
 
 
-def _unexplained(task: _Task, error: SourceError) -> list[dict[str, Any]]:
-    return [_stopped(task, error).to_json()]
+def _unexplained(task: _Task, error: SourceError) -> list[Explained | Failure]:
+    return [_stopped(task, error)]
 
 
 def gather(

@@ -48,6 +48,16 @@ def test_extract_explains_each_block_and_field(run: Run) -> None:
     assert explained["rules"]["headline"]
 
 
+def test_what_cannot_be_explained_counts_as_for_extract(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "html": "<nav>Home</nav>"}\n', "utf-8")
+
+    result = run("extract", "--explain", "a.jsonl", "--report", "r.json")
+
+    assert result.code == 65
+    assert json.loads(result.out)["error"]["kind"] == "no-article"
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["failures"][0]["id"] == "a"
+
+
 def test_what_extract_prints_summarise_reads(run: Run) -> None:
     articles = run("extract", SEEDS / "dredging-vote.txt", *DAY).out
 

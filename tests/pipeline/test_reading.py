@@ -78,7 +78,8 @@ def test_an_input_from_the_network_is_explained_in_a_process_that_can_be_killed(
 
     (line,) = reading.explained([(Path(), make_fetched("It rained.", url="https://gazette.example/a"))], NOW)
 
-    assert line["error"]["message"] == "crashed its parser (SIGSEGV)"
+    assert isinstance(line, Failure)
+    assert line.message == "crashed its parser (SIGSEGV)"
 
 
 def test_an_item_without_an_article_is_explained_as_such_among_the_others() -> None:
@@ -91,8 +92,11 @@ def test_an_item_without_an_article_is_explained_as_such_among_the_others() -> N
 
     first, second, third = reading.explained(inputs, NOW)
 
-    assert (first["article"]["id"], third["article"]["id"]) == ("a", "c")
-    assert (second["id"], second["line"], second["error"]["kind"]) == ("b", 2, "no-article")
+    assert not isinstance(first, Failure)
+    assert not isinstance(third, Failure)
+    assert (first.article.id, third.article.id) == ("a", "c")
+    assert isinstance(second, Failure)
+    assert (second.id, second.line, second.kind) == ("b", 2, "no-article")
 
 
 def test_an_explanation_costs_itself_whatever_a_stranger_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,4 +104,5 @@ def test_an_explanation_costs_itself_whatever_a_stranger_breaks(monkeypatch: pyt
 
     (line,) = reading.explanations(make_fetched("It rained.", url="https://gazette.example/a"), NOW)
 
-    assert line["error"] == {"kind": "parser", "message": "broke the parser: TypeError"}
+    assert isinstance(line, Failure)
+    assert (line.kind, line.message) == ("parser", "broke the parser: TypeError")
