@@ -49,10 +49,12 @@ def extract(  # noqa: PLR0913 - one argument an option
     now = given.moment(date, configuration.checked(configuration.Tables()))
     tally = Tally()
     net = given.Network(**network)
-    results: Iterator[Article | Explained | Failure]
-    results = _explained(inputs, now, net) if explain else _articles(inputs, now, workers, talk, net)
-    for got in tally.count(results):
-        console.put_line(got.to_json())
+    if explain:
+        lines = (got.to_json() for got in tally.count(_explained(inputs, now, net)))
+    else:
+        lines = (got.to_json() for got in tally.count(_articles(inputs, now, workers, talk, net)))
+    for line in lines:
+        console.put_line(line)
     return tally.outcome("extract", inputs, report, talk, strict=strict)
 
 
