@@ -115,6 +115,8 @@ def processes(rounds: int) -> None:
     digest = str(Path(sys.executable).parent / "digest")
     mjml = str(installed(*PACKAGES) / "node_modules/.bin/mjml")
     program("node")
+    # What pip installs is compiled; a checkout is compiled by its first run, unless this forbids it.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         told = subprocess.run(
