@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ContractError
-from digest.extract.habit import is_unclear, of_place
 from digest.extract.trail import declared_trail
 from digest.model import codec
 from digest.text.clean import one_line
@@ -76,8 +75,7 @@ _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords")
 class Declared:
     """What a page declares. None where it declares nothing.
 
-    `is_page_date`: `published` is said of the page, and of no article, or can be
-    read as another day. `month_first`: the page says where it is at home.
+    `is_page_date`: `published` is said of the page, and of no article.
     """
 
     title: str | None = None
@@ -87,7 +85,6 @@ class Declared:
     published: Moment | None = None
     is_page_date: bool = False
     updated: Moment | None = None
-    month_first: bool | None = None
     publication: str | None = None
     section: str | None = None
     language: str | None = None
@@ -115,8 +112,7 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         return next((metas[n][0] for n in names if n in metas), None)
 
     language = _language(root, metas, node)
-    month_first = of_place((root.get("lang"), *metas.get("og:locale", ()), language), url)
-    published, is_page_date, updated = _dates(node, nodes, metas, month_first=month_first)
+    published, is_page_date, updated = _dates(node, nodes, metas, month_first=is_american(language))
     rights = [line for agent in sorted(AGENTS) for line in metas.get(agent, ())]
     return Declared(
         title=meta(_TITLE) or _text(node.get("headline")),
@@ -126,7 +122,6 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         published=published,
         is_page_date=is_page_date,
         updated=updated,
-        month_first=month_first,
         publication=_text(_name(node.get("publisher"))) or meta(_SITE),
         section=meta(_SECTION) or _text(_one(node.get("articleSection"))),
         language=language,
@@ -142,6 +137,11 @@ def declared(root: HtmlElement, url: str | None) -> Declared:
         hides_image=hides_image(rights),
         trail=declared_trail(nodes),
     )
+
+
+def is_american(language: str | None) -> bool | None:
+    """Whether a page puts the month first in dates of figures; None where its language does not tell."""
+    return (language or "").lower().endswith("-us") or None
 
 
 def _dates(
@@ -160,12 +160,8 @@ def _dates(
         return (value for name in names for value in metas.get(name, ()))
 
     updated = first([node.get("dateModified"), *of_metas(_UPDATED)])
-    said = [node.get("datePublished"), node.get("dateCreated"), *of_metas(_PUBLISHED)]
-    if day := first(said):
-        is_unclear_day = month_first is None and any(
-            is_unclear(v) for v in said if isinstance(v, str) and first([v]) == day
-        )
-        return day, is_unclear_day, updated
+    if day := first([node.get("datePublished"), node.get("dateCreated"), *of_metas(_PUBLISHED)]):
+        return day, False, updated
     day = first(n.get("datePublished") for n in nodes if _is_page(n))
     return day, day is not None, updated
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from digest.extract.credits import read_credits
-from digest.extract.habit import is_unclear, of_dates
+from digest.extract.metadata import is_american
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
 
@@ -64,11 +64,9 @@ class Page:
 
 def read_dates(blocks: Sequence[DomBlock], near: range, at: int, said: Declared, page: Page) -> Dates:
     """Find the dates; `near` are the blocks around the headline, which is block `at`."""
-    month_first = said.month_first
-    if month_first is None:
-        month_first = of_dates([blocks[i].text for i in near], said.published.day if said.published else None)
-    shown = [s for s in _shown(blocks, near, at, month_first=month_first) if not _is_ahead(s.day, page.now)]
-    found = _published(shown, said, page, month_first=month_first)
+    american = is_american(said.language)
+    shown = [s for s in _shown(blocks, near, at, month_first=american) if not _is_ahead(s.day, page.now)]
+    found = _published(shown, said, page)
     update = said.updated or next((s.updated for s in shown if s.updated and s.is_beside), None)
     if found.updated or not update or not found.published:
         return found
@@ -76,17 +74,17 @@ def read_dates(blocks: Sequence[DomBlock], near: range, at: int, said: Declared,
     return found if is_earlier else replace(found, updated=update)
 
 
-def _published(shown: Sequence[_Shown], said: Declared, page: Page, *, month_first: bool | None) -> Dates:
+def _published(shown: Sequence[_Shown], said: Declared, page: Page) -> Dates:
     """Find the day of publication, with an update only where the two are told in one place."""
     if said.published and not said.is_page_date:
         return _declared(said.published, shown)
     published = next((s.published for s in shown if s.is_element and s.published), None)
-    published, updated = (published, None) if published else _times(page.root, month_first=month_first)
+    published, updated = (published, None) if published else _times(page.root)
     if published:
         return Dates(published=published, updated=said.updated or updated, rule="a time element")
     guesses = (
         *((s.day, s.updated if s.published else None, "a date line near the headline") for s in shown),
-        (said.published, None, "declared of the page alone, or unclearly"),
+        (said.published, None, "declared of the page, not of an article"),
         (_in_address(page.url or said.url or ""), None, "the address"),
         (said.updated, None, "only an update is declared"),
     )
@@ -125,15 +123,10 @@ def _shown(blocks: Sequence[DomBlock], near: range, at: int, *, month_first: boo
     for i in (*range(at, near.stop), *range(at - 1, near.start - 1, -1)):
         block = blocks[i]
         is_beside = -_ABOVE <= i - at <= _BELOW and not block.inside & {"nav", "aside", "li", "footer"}
-        times = [] if block.element is None or i == at else list(block.element.iter("time"))
-        is_clear = (
-            month_first is not None or any(e.get("datetime") for e in times) or not is_unclear(block.text)
-        )
-        is_beside = is_beside and is_clear
-        elements = list(_in_elements(times, block, month_first=month_first))
+        elements = [] if block.element is None or i == at else list(_in_elements(block.element, block.text))
         if elements:
             yield from (
-                _Shown(None if is_update else found, found if is_update else None, is_clear, is_beside)
+                _Shown(None if is_update else found, found if is_update else None, True, is_beside)
                 for found, is_update in elements
             )
             continue
@@ -142,17 +135,15 @@ def _shown(blocks: Sequence[DomBlock], near: range, at: int, *, month_first: boo
             yield _Shown(credited.published, credited.updated, False, is_beside)
 
 
-def _in_elements(
-    times: Sequence[HtmlElement], block: DomBlock, *, month_first: bool | None
-) -> Iterator[tuple[Moment, bool]]:
-    """Read the `time` elements of a block, each with whether it says an update.
+def _in_elements(block: HtmlElement, text: str) -> Iterator[tuple[Moment, bool]]:
+    """Read the `time` elements of a block of that text, each with whether it says an update.
 
     What a lone one says stands anywhere in its block; of several, each has its words before it.
     """
-    for element in times:
-        if found := _of_element(element, month_first=month_first):
-            is_lone = len(times) == 1 or block.element is None
-            yield found, _is_update(element, block.text if is_lone else _before(element, block.element))
+    elements = list(block.iter("time"))
+    for element in elements:
+        if found := _of_element(element):
+            yield found, _is_update(element, text if len(elements) == 1 else _before(element, block))
 
 
 def _before(element: HtmlElement, block: HtmlElement) -> str:
@@ -185,14 +176,14 @@ def _in_address(url: str) -> Moment | None:
     return day if day and is_plausible(day) else None
 
 
-def _times(root: HtmlElement, *, month_first: bool | None) -> tuple[Moment | None, Moment | None]:
+def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
     """Read the first `time` elements outside lists of other stories: published, and updated if said so."""
     published: Moment | None = None
     updated: Moment | None = None
     for element in list(root.iter("time"))[:6]:
         if any(e.tag in {"aside", "nav", "footer", "li", "form"} for e in element.iterancestors()):
             continue
-        found = _of_element(element, month_first=month_first)
+        found = _of_element(element)
         if not found:
             continue
         parent = element.getparent()
@@ -204,10 +195,10 @@ def _times(root: HtmlElement, *, month_first: bool | None) -> tuple[Moment | Non
     return published, updated
 
 
-def _of_element(element: HtmlElement, *, month_first: bool | None) -> Moment | None:
+def _of_element(element: HtmlElement) -> Moment | None:
     """Read a `time` element; the day that it shows wins over the same instant's day in London."""
-    shown = read_date(one_line(element.text_content()[:100]), month_first=month_first)
-    told = read_date(element.get("datetime"), month_first=month_first)
+    shown = read_date(one_line(element.text_content()[:100]))
+    told = read_date(element.get("datetime"))
     if shown and told and abs((shown.day - told.day).days) == 1:
         return shown if is_plausible(shown) else None
     found = told or shown
