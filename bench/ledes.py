@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 
 TEXTRANK_CAP = 30
 CHUNK = 100
+HOSTILE = (
+    '"a b" ',
+    "John Smith, ",
+    'he said, "Yes," ',
+    '"x" he said, ',
+    f'"We have waited{"." * 2_000} here," Nadia Ferrant said.\n',
+    f'"We have waited here{", " * 1_000}," Nadia Ferrant said.\n',
+)
 T = TypeVar("T")
 IMPORT = (
     "import time, numpy; began = time.perf_counter(); import digest.summarise.ledes.trained; "
@@ -104,13 +112,16 @@ def long_texts(articles: Sequence[Article]) -> None:
 
 
 def hostile_texts() -> None:
-    """Time one paragraph of quotation marks: `tests` count its calls, which do not see inside a pattern."""
-    for pairs in (16_500, 33_000):
-        article = Article.from_json(
-            {"id": "long", "language": "en", "paragraphs": [{"text": '"a b" ' * pairs}]}
+    """Time what costs most for its length: `tests` count its calls, which do not see inside a pattern."""
+    for unit in HOSTILE:
+        spent = []
+        for size in (100_000, 200_000):
+            paragraphs = [{"text": text} for text in (unit * (size // len(unit))).split("\n") if text]
+            article = Article.from_json({"id": "long", "language": "en", "paragraphs": paragraphs})
+            spent.append(timed(partial(summarise, options=SummaryOptions(quotes=3)), [article]))
+        print(
+            f"200,000 characters of {unit[:24]!r}: {spent[1] * 1000:.0f} ms, {spent[1] / spent[0]:.1f} x half"
         )
-        spent = timed(partial(summarise, options=SummaryOptions(quotes=3)), [article])
-        print(f"{pairs:,d} quotations in one paragraph: {spent * 1000:.1f} ms")
 
 
 def timed(work: Callable[[T], object], things: Sequence[T]) -> float:

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
-_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]|(?:\.\s?\.|…)\W*$")
+_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
+_END = 8  # characters that may hold the last signs
+_TRAILS = re.compile(r"(?:\.\s?\.|…)\W*$")
+_ASKS = re.compile(r"[?？؟]\W*$")
 
 SHORTEST, LONGEST = (
     5,
@@ -131,7 +134,12 @@ def _may_be_shown_inside(quote: Quote) -> bool:
 
 
 def _asks(quote: Quote) -> bool:
-    return quote.text.rstrip("\"”’'").endswith("?")
+    return _ASKS.search(quote.text[-_END:]) is not None
+
+
+def _has_gap(text: str) -> bool:
+    """Whether words are left out, or the last ones trail off."""
+    return _CUT.search(text) is not None or _TRAILS.search(text[-_END:]) is not None
 
 
 def _overlaps(excerpt: Excerpt | None, lede: Sequence[Excerpt]) -> bool:
@@ -159,7 +167,7 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
     ends = [
         end
         for end in ends
-        if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST and not _CUT.search(quote.text, 0, end)
+        if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST and not _has_gap(quote.text[:end])
     ]
     if not ends:
         return None
@@ -180,7 +188,7 @@ def _is_short(text: str, stop: int, language: Language) -> bool:
 def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     """Whether a reader understands it without what came before: no pointing back, no question, no gap."""
     words = _words(quote.text)
-    if _asks(quote) or _CUT.search(quote.text) or not _is_closed(article, quote):
+    if _asks(quote) or _has_gap(quote.text) or not _is_closed(article, quote):
         return False
     if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where

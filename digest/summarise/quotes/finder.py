@@ -18,7 +18,6 @@ from digest.summarise.quotes.naming import Names
 from digest.summarise.quotes.rates import rate
 from digest.summarise.quotes.reading import Around, Reading
 from digest.summarise.quotes.speech import is_partial, is_speech
-from digest.summarise.quotes.tokens import reporters
 from digest.summarise.quotes.within import within
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _index(reading: Reading, found: Iterable[_Found]) -> Names:
     heads = {n: text for n, text in ((-2, article.headline), (-1, article.dek)) if text}
     whole = heads | {n: p.text for n, p in enumerate(article.paragraphs)}
     texts = heads | {
-        n: reporters(p.text, reading.marked(reading.places[n])) if n in reading.places else p.text
+        n: reading.own(reading.places[n]) if n in reading.places else p.text
         for n, p in enumerate(article.paragraphs)
     }
     also = _inside(found) if reading.language.has_capitals else _runs(reading)

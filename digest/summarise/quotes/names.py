@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes import runs
@@ -30,9 +29,14 @@ class Named(NamedTuple):
     """Whether a title or the verb beside it says that one word is a name, where all nouns have capitals."""
 
 
-@lru_cache(maxsize=256)  # the attribution and each pronoun after it ask for the same few
 def named(line: Line, mention: Mention) -> Named | None:
     """Read a mention as a name. None for a pronoun, a role or an unnamed source."""
+    if mention not in line.names:
+        line.names[mention] = _read(line, mention)
+    return line.names[mention]
+
+
+def _read(line: Line, mention: Mention) -> Named | None:
     first, last = _published(line, mention.first, _without_who(line, mention))
     if line.lows[first] in line.language.agents:
         first += 1  # `hieß es von Minister Lund`

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Span
 from digest.summarise.quotes.language import SPEECHLESS, Language, load
-from digest.summarise.quotes.tokens import Line, read
+from digest.summarise.quotes.tokens import Line, read, reporters
 from digest.text.marks import habit
 from digest.text.marks import pairs as paired
 
@@ -36,6 +36,7 @@ class Reading:
     """The place by the paragraph's number."""
 
     lines: dict[int, Line] = field(default_factory=dict)
+    blanked: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article) -> Reading:
@@ -62,8 +63,15 @@ class Reading:
         if place not in self.lines:
             number = self.order[place]
             text = self.article.paragraphs[number].text
-            self.lines[place] = read(number, text, self.pairs[place], self.language)
+            self.lines[place] = read(number, text, self.pairs[place], self.language, self.own(place))
         return self.lines[place]
+
+    def own(self, place: int) -> str:
+        """Give the reporter's own words of one paragraph."""
+        if place not in self.blanked:
+            text = self.article.paragraphs[self.order[place]].text
+            self.blanked[place] = reporters(text, self.pairs[place])
+        return self.blanked[place]
 
     def upwards(self, line: Line) -> tuple[Line, ...]:
         """Give a paragraph and the two above it, nearest first."""

@@ -166,7 +166,7 @@ def _naming(text: str, begin: int, piece: _Piece, language: Language) -> Naming:
     wider = (led[-1].text, *piece.words) if piece.may_be_wider else None
     return Naming(
         piece.words,
-        _title(text, begin, led, language) if led else None,
+        _title(text, begin, piece, language) if led else None,
         piece.courtesy,
         begin + first.start,
         begin + piece.end,
@@ -254,16 +254,18 @@ def is_plural(low: str, language: Language) -> bool:
     return low.endswith("s") and low[:-1] in language.titles and low not in language.genders
 
 
-def _title(text: str, begin: int, led: tuple[_Word, ...], language: Language) -> str | None:
+def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | None:
     """Give what leads a name as it stands, if that is worth showing: not Mr, not Sen. alone, no plural."""
+    led = piece.led
     lows = [w.low for w in led]
     if any(is_plural(low, language) for low in lows):
         return None
     start = qualified(text, begin + led[0].start, language)
     past = start < begin + led[0].start or lows[0] in language.qualifiers
-    shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` and `CEO` say much
+    shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` says much
     titles = [w for w in led if is_title(w.low, language) and w.low not in language.qualifiers]
-    if not any(len(w.low) >= shortest or w.text.isupper() for w in titles) and not (
+    is_shouted = piece.words[-1].isupper()  # else capitals make an office of three letters: CEO
+    if not any(len(w.low) >= shortest or (w.text.isupper() and not is_shouted) for w in titles) and not (
         lows[0] in language.qualifiers and len(led) > 1
     ):
         return None

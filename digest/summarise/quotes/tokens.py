@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.language import Language
+    from digest.summarise.quotes.mention import Mention
+    from digest.summarise.quotes.names import Named
     from digest.text.marks import Marked
 
 _HEAD, _REST = "\ue000", "\ue001"
@@ -65,6 +67,8 @@ class Line:
     """Token index of each of `marked`."""
 
     language: Language
+    names: dict[Mention, Named | None] = field(default_factory=dict)
+    """What `names.named` read so far: the attribution and each pronoun after it ask for the same few."""
 
     def words(self, first: int, last: int) -> str:
         """Give the source's words of tokens first..last (inclusive)."""
@@ -75,9 +79,11 @@ class Line:
         return self.text[self.starts[at]].isupper()
 
 
-def read(number: int, text: str, marked: tuple[Marked, ...], language: Language) -> Line:
-    """Turn a paragraph into classes, its quotations into one token each."""
-    run = _Run(reporters(text, marked), language)
+def read(
+    number: int, text: str, marked: tuple[Marked, ...], language: Language, own: str | None = None
+) -> Line:
+    """Turn a paragraph into classes, its quotations into one token each; `own` is what `reporters` gives."""
+    run = _Run(own or reporters(text, marked), language)
     tags, lows = run.tags, run.lows
     side = _Side.opening(language)
     for n, word in enumerate(run.words):
@@ -250,7 +256,6 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=128)  # who reads a paragraph asks, and who collects its names
 def reporters(text: str, marked: tuple[Marked, ...]) -> str:
     """Keep the reporter's own words: quotations and brackets blanked, length kept."""
     for sign in _OURS:

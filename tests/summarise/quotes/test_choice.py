@@ -46,6 +46,7 @@ def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
         '"We have waited […] for deep water in this harbour," Nadia Ferrant said.',
         '"We have waited for deep water in this harbour ...," Nadia Ferrant said.',
         'Nadia Ferrant said: "We have waited far too long for deep water.',
+        'Nadia Ferrant asked: "Why have we waited so long for deep water in this harbour?!"',
         'Nadia Ferrant asked how the town "should go on without deep water in this old harbour of ours?"',
         'Nadia Ferrant said the plan was "a step into deep water".',
         'Nadia Ferrant told the town "we have waited far too long for deep water", according to Oskar Lund.',

@@ -42,6 +42,8 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Secretary of State John Kerry", "John Kerry", "Secretary of State"),
         ("Town Chief of Staff Ulf Brandt left.", "Brandt", "Ulf Brandt", "Town Chief of Staff"),
         ("We met Lerwick Fish CEO Carsten Brandt.", "Brandt", "Carsten Brandt", "Lerwick Fish CEO"),
+        ("We met MR ULF BRANDT at sea.", "BRANDT", "ULF BRANDT", None),
+        ("We met SEN. ULF BRANDT at sea.", "BRANDT", "ULF BRANDT", None),
         ("Chief Executive Carsten Brandt left.", "Brandt", "Carsten Brandt", "Chief Executive"),
         ("The Speaker of the House Ulf Brandt left.", "Brandt", "Ulf Brandt", "Speaker of the House"),
         ("A letter by Oban Editor-in-Chief Ulf Brandt came.", "Brandt", "Ulf Brandt", "Oban Editor-in-Chief"),

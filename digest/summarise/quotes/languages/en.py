@@ -178,7 +178,7 @@ _TITLES = words(
     "advisor councilman councilwoman treasurer comptroller councillor master headteacher "
     "inspector constable superintendent sergeant lieutenant canon baroness coach reverend rabbi "
     "ceo cfo coo cto cio executive founder co-founder chair chairperson manager editor producer mp mep msp "
-    "commander marshal detective coroner principal undersecretary headmaster agent incumbent"
+    "commander coroner undersecretary headmaster agent incumbent"
 )
 
 _MALE = words(
