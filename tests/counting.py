@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
+    from _typeshed import TraceFunction
+
 
 def calls(work: Callable[[], object]) -> int:
     """Count the calls that some work makes, of Python and of C: the same on every run once caches are warm.
@@ -28,4 +30,22 @@ def calls(work: Callable[[], object]) -> int:
         work()
     finally:
         sys.setprofile(before)
+    return counted
+
+
+def lines(work: Callable[[], object]) -> int:
+    """Count the lines of Python that some work runs: loops are seen that make no calls."""
+    counted = 0
+
+    def note(_frame: FrameType, event: str, _of: object) -> TraceFunction:
+        nonlocal counted
+        counted += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
     return counted

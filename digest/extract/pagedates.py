@@ -141,22 +141,24 @@ def _in_elements(block: HtmlElement, text: str) -> Iterator[tuple[Moment, bool]]
     What a lone one says stands anywhere in its block; of several, each has its words before it.
     """
     elements = list(block.iter("time"))
-    for element in elements:
+    if not elements:
+        return
+    for element, words in [(elements[0], text)] if len(elements) == 1 else _worded(block):
         if found := _of_element(element):
-            yield found, _is_update(element, text if len(elements) == 1 else _before(element, block))
+            yield found, _is_update(element, words)
 
 
-def _before(element: HtmlElement, block: HtmlElement) -> str:
-    """Give the words of a block between a `time` element and the one before it."""
-    words = ""
+def _worded(block: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Give the `time` elements of a block, each with the words between it and the one before."""
+    words: list[str] = []
     for event, one in etree.iterwalk(block, events=("start", "end")):
-        if one is element:
-            break
-        if one.tag == "time":
-            words = (one.tail or "") if event == "end" else ""
+        if one.tag != "time":
+            words.append((one.text if event == "start" else one.tail) or "")
+        elif event == "start":
+            yield one, one_line("".join(words))
+            words = []
         else:
-            words += (one.text if event == "start" else one.tail) or ""
-    return one_line(words)
+            words = [one.tail or ""]
 
 
 def _is_update(element: HtmlElement, words: str) -> bool:
@@ -187,7 +189,8 @@ def _times(root: HtmlElement) -> tuple[Moment | None, Moment | None]:
         if not found:
             continue
         parent = element.getparent()
-        around = [] if parent is None else [parent.get("class") or "", _before(element, parent)[-40:]]
+        words = "" if parent is None else next(said for one, said in _worded(parent) if one is element)
+        around = [] if parent is None else [parent.get("class") or "", words[-40:]]
         if _is_update(element, " ".join(around)):
             updated = updated or found
         else:

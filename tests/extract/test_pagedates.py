@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
+from tests.counting import lines
 from tests.extract.builders import page
 
 LATE = "<meta property='article:published_time' content='2026-03-02T03:05:00+00:00'>"
@@ -109,3 +111,13 @@ def test_a_time_element_that_is_said_to_be_published_and_updated_is_when_it_was_
     assert article.published is not None
     assert (article.published.day, article.updated) == (date(2026, 2, 1), None)
     assert "date-guessed" not in article.flags
+
+
+def test_a_block_of_many_time_elements_is_walked_once() -> None:
+    def work(number: int) -> int:
+        times = " · ".join(f"Updated <time>{n % 28 + 1} February 2026</time>" for n in range(number))
+        return lines(partial(page, top=f"<p>{times}</p>"))
+
+    work(10)
+
+    assert work(400) < 3 * work(200)
