@@ -61,7 +61,7 @@ def build(  # noqa: PLR0913 - one argument an option
         return _once(run)
     from digest.commands import edition  # noqa: PLC0415 - brings the database, which one-off issues do without
 
-    return edition.build(run, catch_up=catch_up, since=given.day(since, "--since"))
+    return edition.build(run, catch_up=catch_up, since=given.day(since, "--since"), is_today=date is None)
 
 
 def _once(run: Run) -> int:

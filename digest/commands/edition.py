@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from digest.store import Store
 
 
-def build(run: Run, *, catch_up: bool, since: date | None) -> int:
+def build(run: Run, *, catch_up: bool, since: date | None, is_today: bool) -> int:
     """Build the issue that is due, or with `catch_up` every one that was missed and is not too late.
+
+    Only a run of today's, on the network itself, forgets what is old.
 
     Raises BusyError when another run has the edition.
     """
-    with daily.opened(run.settings, run.now) as store, store.lock(run.settings.slug):
+    clock = given.moment(None, run.settings)
+    with daily.opened(run.settings, clock) as store, store.lock(run.settings.slug):
         daily.settle(store, run.settings, run.out, run.now)
         skipped = daily.own_up(store, run.settings, run.now)
         for day in skipped:
@@ -40,7 +43,7 @@ def build(run: Run, *, catch_up: bool, since: date | None) -> int:
             else _day(run, store, gathered, day, since, days[:n])
             for n, day in enumerate(days)
         ]
-        if gathered is not None:
+        if gathered is not None and is_today and not run.network.is_staged:
             daily.forget(store, run.settings, gathered, run.now)
     code = max((fact["exit"] for fact in facts), default=0)
     if len(facts) == 1:

@@ -69,6 +69,11 @@ class Network:
     record: str | None = None
     allow_private: bool = False
 
+    @property
+    def is_staged(self) -> bool:
+        """Whether a run is kept to be replayed, or replayed: it says nothing of what sources offer today."""
+        return bool(self.offline or self.record)
+
     def fetcher(self, chosen: config.Config, store: Store | None = None) -> Fetcher:
         """Open the door to the network. Raises ConfigError or InputError for what cannot be used."""
         from digest.fetch import Fetcher, FetchOptions, InMemory, Remembered  # noqa: PLC0415 - only where something is fetched

@@ -48,7 +48,7 @@ class Covered:
 
 
 def opened(settings: Config, now: datetime) -> Store:
-    """Open the edition's database. Raises ConfigError."""
+    """Open the edition's database; `now` is the machine's. Raises ConfigError."""
     return store.open_store(settings.tables.state.url, base=settings.base, now=now)
 
 
@@ -136,14 +136,16 @@ def days(book: Store, settings: Config, now: datetime, *, catch_up: bool) -> tup
 def forget(book: Store, settings: Config, gathered: Gathered, now: datetime) -> None:
     """Forget addresses and items that no issue of this edition can need any more.
 
-    The feeds of a list are known by what they gave; one that gave nothing for
-    months may be read as if for the first time.
+    `now` has to be the machine's: by another day's what is fresh looks old. The
+    feeds of a list are known by what they gave, so that after a failure none
+    counts as gone; one that gave nothing for months may be read as if for the
+    first time.
     """
     due = window.due(settings.schedule, now)
     if due is None:
         return
     tables = (*settings.tables.source, *gathered.sources.values())
-    sources = {source_of(settings, table) for table in tables}
+    sources = None if gathered.failures else {source_of(settings, table) for table in tables}
     oldest = window.window(settings.schedule, due - window.LOOK_BACK).oldest
     book.prune(settings.slug, sources, oldest)
 

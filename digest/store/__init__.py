@@ -29,11 +29,11 @@ __all__ = ["ASKED", "OFFERED", "IssueRecord", "State", "Store", "open_store"]
 
 DEFAULT_URL = "sqlite:///digest.db"
 
-ASKED = timedelta(days=14)
-"""An address that was not asked so long before anything an issue covers is forgotten.
+ASKED = timedelta(days=90)
+"""An address that was not asked for so long is forgotten, by the clock of the machine.
 
-A weekly edition beside a daily one has asked its feeds twice by then; pages of
-items, which are most of the bytes, are asked for a day or two.
+Every edition of the database has asked its sources by then, be it a monthly
+one, and none may answer from memory for more than a day without being asked.
 """
 
 OFFERED = timedelta(days=90)
@@ -48,6 +48,8 @@ AT_ONCE = 10_000
 
 def open_store(url: str = DEFAULT_URL, *, base: Path | None = None, now: datetime) -> Store:
     """Open the database and bring its schema up to date; a relative SQLite path starts at `base`.
+
+    `now` is the machine's, whatever day an issue is built for: by it addresses age.
 
     Raises ConfigError: no such database, a network file system, a newer schema.
     """
@@ -99,14 +101,17 @@ class Store:
         with self._engine.begin() as connection:
             return items.notice(connection, offers, now, first_run, is_kept=False)
 
-    def prune(self, edition: str, sources: Collection[str], oldest: datetime, at_most: int = AT_ONCE) -> int:
-        """Forget addresses and items that no issue can need; gives how many. What was told stays.
+    def prune(
+        self, edition: str, sources: Collection[str] | None, oldest: datetime, at_most: int = AT_ONCE
+    ) -> int:
+        """Forget what no issue can need: addresses, and items of `edition`; gives how many.
 
-        `oldest` is the first moment that an issue may still cover, `sources` are
-        all that `edition` has (see `items.prune`).
+        `oldest` is the first moment that its issues may still cover, `sources` are
+        all that it has, None where that is not known (see `items.prune`). What was
+        told stays.
         """
         with self._engine.begin() as connection:
-            addresses = fetched.prune(connection, oldest - ASKED, self._now, at_most)
+            addresses = fetched.prune(connection, self._now - ASKED, self._now, at_most)
             return addresses + items.prune(connection, oldest - OFFERED, edition, sources, at_most)
 
     def issue(self, edition: str, day: date) -> IssueRecord | None:

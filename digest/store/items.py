@@ -50,18 +50,20 @@ def notice(
 
 
 def prune(
-    connection: Connection, before: datetime, edition: str, sources: Collection[str], at_most: int
+    connection: Connection, before: datetime, edition: str, sources: Collection[str] | None, at_most: int
 ) -> int:
-    """Forget items that no source has offered since `before`, the oldest first; gives how many.
+    """Forget items that no source of `edition` has offered since `before`; gives how many.
 
     What a source offered when it was last read is kept, however long ago: else
-    it would be read as if for the first time. Of the sources of `edition` that
-    are none of `sources` any more that is forgotten too.
+    it would be read as if for the first time. Of those that are none of
+    `sources` any more (None: not known) that is forgotten too. Those of other
+    editions are left to them. The oldest go first.
     """
-    every = connection.scalars(sa.select(ITEMS.c.source).distinct())
-    gone = [name for name in every if name.startswith(f"{edition}/") and name not in sources]
+    is_own = ITEMS.c.source.startswith(f"{edition}/", autoescape=True)
     query = sa.select(ITEMS.c.source, sa.func.max(ITEMS.c.last_seen).label("at"))
-    read = query.group_by(ITEMS.c.source).subquery()
+    read = query.where(is_own).group_by(ITEMS.c.source).subquery()
+    every = connection.scalars(sa.select(read.c.source))
+    gone = [] if sources is None else [name for name in every if name not in sources]
     is_over = sa.or_(ITEMS.c.last_seen < read.c.at, among(connection, ITEMS.c.source, gone))
     old = sa.select(ITEMS.c.id).join(read, read.c.source == ITEMS.c.source)
     some = old.where(ITEMS.c.last_seen < before, is_over).order_by(ITEMS.c.last_seen).limit(at_most)
@@ -125,7 +127,8 @@ class _Changes:
             connection.execute(NAMES.insert(), self._names)
         if known := sorted(self._offered - self._new.keys()):
             here = among(connection, ITEMS.c.id, known)
-            connection.execute(ITEMS.update().where(here).values(last_seen=now))
+            is_later = ITEMS.c.last_seen < now  # an issue of an earlier day may be built again
+            connection.execute(ITEMS.update().where(here, is_later).values(last_seen=now))
         if self._changed:
             query = ITEMS.update().where(ITEMS.c.id == sa.bindparam("at"))
             rows = [{"at": name, "says": text} for name, text in sorted(self._changed.items())]

@@ -11,6 +11,7 @@ import pytest
 from digest import archive
 from digest.config import load
 from digest.pipeline import closing, daily
+from digest.store import Store
 from tests.select.builders import make_words
 
 if TYPE_CHECKING:
@@ -306,3 +307,38 @@ def test_status_speaks_to_people(run: Run, paper: Path) -> None:
 
     assert "2026-01-05  sent  No. 1" in text
     assert "the next issue closes" in text
+
+
+@pytest.mark.usefixtures("away")
+def test_a_run_of_today_forgets_what_is_old(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pruned: list[object] = []
+    monkeypatch.setattr(Store, "prune", lambda _, edition, sources, *__: pruned.append((edition, sources)))
+
+    run("build")
+
+    assert pruned == [("g", {"g/Paper"})]
+
+
+@pytest.mark.usefixtures("away")
+@pytest.mark.parametrize("option", ["--date=2026-01-09", "--record=kept", "--offline=kept"])
+def test_a_run_of_another_day_or_of_a_recording_forgets_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    pruned: list[object] = []
+    monkeypatch.setattr(Store, "prune", lambda *given: pruned.append(given))
+
+    assert run("build", option).code == 0
+    assert not pruned
+
+
+def test_where_a_source_failed_none_counts_as_gone(
+    run: Run, away: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pruned: list[object] = []
+    monkeypatch.setattr(Store, "prune", lambda _, __, sources, *___: pruned.append(sources))
+    with (away / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write('[[source]]\nname = "Lost"\nfiles = "lost"\n')
+
+    run("build")
+
+    assert pruned == [None]

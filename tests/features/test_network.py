@@ -6,12 +6,14 @@ import http.server
 import json
 import threading
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.pipeline import daily
+from digest.config import load
+from digest.fetch import Remembered
+from digest.pipeline import closing, daily
 from digest.sources import opml
 from tests.features.conftest import SEEDS, Run
 
@@ -291,3 +293,21 @@ def test_what_was_missed_is_made_up_for_from_one_reading_of_the_sources(
 
     assert [issue["date"] for issue in json.loads(result.out)["issues"]] == [str(day) for day in days]
     assert site.asked.count("/rss") == 1
+
+
+def test_what_is_asked_for_an_issue_of_another_day_is_asked_today(
+    run: Run, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = datetime(2027, 6, 25, tzinfo=UTC)
+    monkeypatch.setattr(
+        "digest.commands.inputs.moment",
+        lambda day, chosen: closing(chosen, date.fromisoformat(day)) if day else clock,
+    )
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+
+    run("build", *DAY)
+
+    with daily.opened(load(tmp_path / "digest.toml"), clock) as store:
+        assert store.prune("g", None, clock) == 0
+        assert f"{site.url}/rss" in store.memory(Remembered).every()

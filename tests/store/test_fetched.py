@@ -51,17 +51,26 @@ def test_an_address_that_was_not_asked_for_long_is_forgotten(url: str) -> None:
     with open_store(url, now=NOW) as store:
         store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
         store.memory(Remembered).put(f"{URL}/2", Remembered(), b"<rss/>")
-    with open_store(url, now=NOW + 2 * DAY) as store:
+    with open_store(url, now=NOW + DAY) as store:
         store.memory(Remembered).put(URL, Remembered(failures=1), None)
-
-        assert store.prune("news", (), NOW + DAY + ASKED) == 1
+    with open_store(url, now=NOW + ASKED + DAY) as store:
+        assert store.prune("news", (), NOW) == 1
         assert store.memory(Remembered).every() == {URL: Remembered(failures=1)}
 
 
-def test_an_address_from_before_it_was_noted_when_it_was_asked_counts_as_asked_now(store: Store) -> None:
-    store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
-    with store._engine.begin() as connection:
-        connection.execute(schema.FETCHED.update().values(asked_at=None))
+def test_an_address_from_before_it_was_noted_when_it_was_asked_counts_as_asked_now(url: str) -> None:
+    with open_store(url, now=NOW) as store:
+        store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
+        with store._engine.begin() as connection:
+            connection.execute(schema.FETCHED.update().values(asked_at=None))
+    later = NOW + 2 * ASKED
+    with open_store(url, now=later) as store:
+        assert store.prune("news", (), later) == 0
+    with open_store(url, now=later + ASKED + DAY) as store:
+        assert store.prune("news", (), later) == 1
 
-    assert store.prune("news", (), NOW + ASKED) == 0
-    assert store.prune("news", (), NOW + ASKED + DAY) == 1
+
+def test_an_address_ages_by_the_clock_whatever_day_an_issue_is_built_for(store: Store) -> None:
+    store.memory(Remembered).put(URL, Remembered(), b"<rss/>")
+
+    assert store.prune("news", (), NOW + 400 * DAY) == 0

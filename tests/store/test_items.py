@@ -28,8 +28,8 @@ def seen_before(store: Store, *sightings: Sighting) -> None:
     notice(store, SOURCE, sightings, NOW)
 
 
-def prune(store: Store, before: datetime, *sources: str, **options: int) -> int:
-    return store.prune("news", sources, before + OFFERED, **options)
+def prune(store: Store, before: datetime, *sources: str, edition: str = "news", **options: int) -> int:
+    return store.prune(edition, sources, before + OFFERED, **options)
 
 
 def test_an_item_is_new_once(store: Store) -> None:
@@ -155,9 +155,31 @@ def test_a_source_that_is_configured_no_more_is_forgotten_after_a_while(store: S
 
 
 def test_what_another_edition_reads_is_left_to_it(store: Store) -> None:
-    notice(store, "sport/gazette", [make_sighting(1)], NOW)
+    notice(store, "sport/gazette", [make_sighting(1), make_sighting(2)], NOW)
+    notice(store, "sport/gazette", [make_sighting(1)], TOMORROW)
 
-    assert prune(store, TOMORROW) == 0
+    assert prune(store, TOMORROW + DAY) == 0
+    assert prune(store, TOMORROW, "sport/gazette", edition="sport") == 1
+
+
+def test_an_edition_s_name_is_no_pattern(store: Store) -> None:
+    notice(store, "news/gazette", [make_sighting(1)], NOW)
+
+    assert prune(store, TOMORROW, edition="n_%") == 0
+
+
+def test_where_it_is_not_known_what_sources_there_are_none_is_gone(store: Store) -> None:
+    seen_before(store, make_sighting(1), make_sighting(2))
+    notice(store, SOURCE, [make_sighting(1)], TOMORROW)
+
+    assert store.prune("news", None, TOMORROW + DAY + OFFERED) == 1
+
+
+def test_an_issue_of_an_earlier_day_makes_no_item_older(store: Store) -> None:
+    notice(store, SOURCE, [make_sighting(1), make_sighting(2)], TOMORROW)
+    notice(store, SOURCE, [make_sighting(1)], NOW - DAY)
+
+    assert prune(store, TOMORROW, SOURCE) == 0
 
 
 def test_one_run_forgets_so_many_and_no_more_the_oldest_first(store: Store) -> None:
