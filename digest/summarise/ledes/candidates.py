@@ -3,8 +3,8 @@
 A bullet, the number of a list or the dash that a lost dateline leaves is no part
 of the sentence behind it, as a dateline is none: the excerpt begins after it.
 Exceptions: "1. FC Köln" and "3. Oktober" keep their number, in a language that
-writes ordinals so; a speech dash of French or Spanish goes as well, where white
-space follows it.
+writes ordinals so, and "17. maj" in any, for no capital follows; a speech dash
+of French or Spanish goes as well, where white space follows it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HEADED = 2  # paragraphs that may open with the dateline: a headline often stand
 WORDY = re.compile(r"[^\W_]")
 LISTING = frozenset("(0123456789•‣◦▪●■►➤∙·-–—*→✓✔")  # what a bullet or the number of a list begins with
 SIGNED = re.compile(r"(?:[•‣◦▪●■►➤∙·]\s*+|(?:[-–—*→✓✔]|--)\s++)(?=[^\w\s]?\w)")
-NUMBERED = re.compile(r"\(?\d{1,2}(?:\)|(?P<stop>\.))\s+(?=[^\w\s]?[^\W\d_])")
+NUMBERED = re.compile(r"\(?\d{1,2}(?:\)|(?P<stop>\.))\s+(?=[^\w\s]?(?P<letter>[^\W\d_]))")
 
 
 class Candidate(NamedTuple):
@@ -68,7 +68,7 @@ def _each(article: Article, language: str) -> Iterator[Candidate]:
         if paragraph.role != "body" or not WORDY.search(paragraph.text):
             continue
         text = paragraph.text
-        begin = dateline.end(text, article.dateline) if block < HEADED else 0
+        begin = dateline.end(text, article.dateline, top=not block) if block < HEADED else 0
         opens = True
         for start, end in sentences.each(text, language, begin):
             if text[start] in LISTING:
@@ -83,6 +83,8 @@ def _behind_bullet(text: str, start: int, end: int, language: str) -> int:
     """Give the place behind what lists a sentence; `start` where nothing does."""
     if text[start] in "(0123456789":
         match = NUMBERED.match(text, start, end)
-        return match.end() if match and not (match["stop"] and pack(language).ordinals) else start
+        if match is None or (match["stop"] and (match["letter"].islower() or pack(language).ordinals)):
+            return start
+        return match.end()
     match = SIGNED.match(text, start, end)
     return match.end() if match else start

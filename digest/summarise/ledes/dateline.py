@@ -5,20 +5,24 @@ Theory: agencies open a report with the place and their name ("PORT MERIDEN
 January 5. /TASS/. ", "NEW DELHI: ", "BERLIN. "), which is no part of the
 sentence and repeats on every story. An agency's name in brackets or between
 strokes makes one of whatever names and dates stand before it. Without an
-agency, a place in capitals before a dash is one, and before a colon or full
-stop where it is longer than an acronym; in mixed case a short run of names
-before a spaced dash, if no second dash closes a parenthesis ("Munro — the
-laureate — died"). The sentence behind it begins with a capital: "NASA — which
-has sent probes" has none. Nor have labels ("UPDATE: ", "CORRECTION — ") and
-words for a day ("AUJOURD'HUI — "). Where a script has no capitals, its pack
-names the cities that reports are filed from.
+agency, a place in capitals before a dash is one; at the top of the article also
+a short run of names in mixed case before a spaced dash, if no second dash closes
+a parenthesis ("Munro — the laureate — died"). The sentence behind it begins with
+a capital: "NASA — which has sent probes" has none. Nor have corrections
+("CORRECTION — ") and words for a day ("AUJOURD'HUI — ").
 
-Exceptions: a keyword before a colon ("BREXIT: ") is cut as a place would be; of
-places with four letters ("ROME: ") only the dash is believed.
+A colon or full stop follows speakers ("MERKEL: "), labels ("UPDATE: ") and cries
+("ENOUGH. ") as often as places: it is believed behind a date, or behind a city
+that a pack names. Where a script has no capitals, a city and an agency are asked
+for: "Moscow: we will not yield" is the words of Moscow.
 
-Measured on 3,952 development texts: 744 open with a dateline. Of the 177 that
-say more than "(CNN)" nine were labels ("EXCLUSIVE: "), one was words of a
-headline ("FIX IS IN: "), the others datelines.
+Exceptions: a label before a dash ("UPDATE — ") is cut as a place would be, and at
+the top a subject that a dash explains ("Die Bahn – Deutschlands Konzern"). Below
+a headline "Taipei, Taiwan — " stays.
+
+Measured on 3,365 development texts: 805 open with a dateline. Of the 238 that say
+more than "(CNN)" one was a label ("EXCLUSIVE – "), the others datelines. Believing
+every colon behind capitals cut four more labels and headlines and no dateline.
 """
 
 from __future__ import annotations
@@ -56,32 +60,35 @@ BY_CREDIT = re.compile(rf"\s*+\({CAPITAL}[^()]{{1,40}}\)(?=[\"“‘«„']?{CAP
 # As in: BERLIN taz | Die Bahn
 BY_NAME = re.compile(rf"\s*+(?:{PLACE}(?:{REGION}){{0,2}}\s)?(?:{AGENCIES})\s?[|—–]\s+")
 SHOUTED = rf"[{UPPER}][{UPPER}.'’-]+"
+LETTERS = rf"[{UPPER}][{UPPER}'’-]+"
+DATE = r"(?:[^\W\d_]{3,12}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d_]{3,12}\.?)(?:,?\s\d{4})?"
 BEGINS = r"(?=[\"“‘«„'(¿¡]*[^\W_a-zß-öø-ÿ])"
 BY_CAPITALS = re.compile(
     rf"\s*+(?P<place>{SHOUTED}(?:[ \u00a0/]+(?:{SHOUTED}|{PARTICLE})){{0,4}})"
     rf"(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?(?:\s?[—―]|\s[-–]{{1,2}}|\s?--|\.\s?[-–—])\s*{BEGINS}"
 )
 # As in: NEW DELHI, 5 May: The minister; BERLIN. Die Bahn
-LETTERS = rf"[{UPPER}][{UPPER}'’-]+"
-BY_LENGTH = re.compile(
-    rf"\s*+(?P<place>(?=[^:.,(]{{5}}){LETTERS}(?:[ \u00a0/]+{LETTERS}){{0,3}})"
-    rf"(?:(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?\s?:|(?<=[{UPPER}]{{4}})(?:{REGION})?\.)\s+{BEGINS}"
+BY_STOP = re.compile(
+    rf"\s*+(?P<place>{LETTERS}(?: {LETTERS}){{0,3}})(?:,\s{PLACE})?(?P<date>,\s{DATE})?\s?[:.]\s+{BEGINS}"
 )
+NAME = rf"[{UPPER}][\w.'’-]*"
+NAMES = rf"{NAME}(?:[ \u00a0/]+(?:{NAME}|{PARTICLE})){{0,4}}"
 BY_DASH = re.compile(
-    rf"\s*+{PLACE}(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?\s[-–—―]{{1,2}}\s+(?=[\"“‘«„']?{CAPITAL})"
+    rf"\s*+{NAMES}(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?\s[-–—―]{{1,2}}\s+(?=[\"“‘«„']?[{UPPER}])"
 )
 DASHED = re.compile(rf"\s?{DASH}?:?\s*")
 SECOND_DASH = re.compile(r"\s[-–—―]{1,2}\s")
 SCANNED = 160  # characters: no dateline seen is longer
 
 
-def end(text: str, known: str | None = None) -> int:
+def end(text: str, known: str | None = None, *, top: bool = True) -> int:
     """Give the place where the words after a dateline begin; 0 where there is none.
 
-    `known` is the article's own dateline, cut wherever the text repeats it.
+    `known` is the article's own dateline, cut wherever the text repeats it; `top`
+    says that the article begins here.
     """
     head = text[:SCANNED]
-    after = _after(head)
+    after = _after(head, top=top)
     if known and not after and head.lstrip().startswith(known):
         rest = head.index(known) + len(known)
         dash = DASHED.match(head, rest)
@@ -89,13 +96,15 @@ def end(text: str, known: str | None = None) -> int:
     return after if after < len(text.rstrip()) else 0
 
 
-def _after(head: str) -> int:
+def _after(head: str, *, top: bool) -> int:
     for pattern in (BY_AGENCY, BY_CREDIT, BY_NAME, _by_city()):
         if match := pattern.match(head):
             return match.end()
-    if match := BY_CAPITALS.match(head) or BY_LENGTH.match(head):
+    if match := BY_CAPITALS.match(head):
         return 0 if match["place"].lower().replace("’", "'") in _days() or is_notice(head) else match.end()
-    match = BY_DASH.match(head)
+    if (match := BY_STOP.match(head)) and (match["date"] or match["place"] in _shouted_cities()):
+        return match.end()
+    match = BY_DASH.match(head) if top else None
     if match and not SECOND_DASH.search(head, match.end()):
         return match.end()
     return 0
@@ -103,9 +112,15 @@ def _after(head: str) -> int:
 
 @cache
 def _by_city() -> re.Pattern[str]:
-    """Match a city that a pack names, and who reports from there, before a colon."""
+    """Match a city that a pack names and the agency that reports from there, before a colon."""
     cities = "|".join(city for words in PACKS.values() for city in words.cities)
-    return re.compile(rf"\s*+(?:{cities})(?:\s?[-–—/،(]\s?[^:.،]{{1,30}})?\s?:\s+")
+    return re.compile(rf"\s*+(?:{cities})\s?[-–—/،]\s?[«\"“]?(?:{AGENCIES})[»\"”]?\s?:\s+")
+
+
+@cache
+def _shouted_cities() -> frozenset[str]:
+    """Give the cities that the packs name, in capitals."""
+    return frozenset(city.upper() for words in PACKS.values() for city in words.cities)
 
 
 @cache

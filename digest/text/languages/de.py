@@ -43,7 +43,7 @@ PACK = Pack(
         danach, daraufhin, darauf, dann, also, so, somit, zwar, hingegen, vielmehr, stattdessen,
         unterdessen, inzwischen, gleichzeitig, zum beispiel, beispielsweise, im gegenzug,
         andererseits, ebenso, schließlich, hierzu, dazu, davor, nicht nur, nicht alle,
-        nicht einmal, auch nicht, weder"""
+        nicht einmal, auch nicht"""
     ),
     days=phrases(
         """heute, gestern, morgen, vorgestern, übermorgen, heute morgen, heute abend, gestern abend,
@@ -58,6 +58,10 @@ PACK = Pack(
     weekdays=words(
         """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags montagabend
         dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend"""
+    ),
+    cities=phrases(
+        """Berlin, Hamburg, München, Köln, Frankfurt, Stuttgart, Düsseldorf, Leipzig, Bonn, Wien, Bern,
+        Zürich, Genf, Brüssel"""
     ),
     told=words("ich mich mir mein meine meinen meiner meinem wir uns unser unsere unseren"),
 )

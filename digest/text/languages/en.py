@@ -47,7 +47,7 @@ PACK = Pack(
         process, in response, in turn, what is more, either way, to that end, not only, not just, not
         even, not everyone, not everybody, not everything, not all, not every, not so, not that, not
         surprisingly, not necessarily, not quite, not yet, not exactly, not because, not after, not
-        if, not when, not for, not in, not with"""
+        if, not when, not with"""
     ),
     days=phrases(
         """today, tonight, tomorrow, yesterday, this morning, this afternoon, this evening, last night,
@@ -59,5 +59,12 @@ PACK = Pack(
         months ago, the day before yesterday, the day after tomorrow"""
     ),
     weekdays=words("monday tuesday wednesday thursday friday saturday sunday"),
+    cities=phrases(
+        """London, Dublin, New York, Washington, Los Angeles, San Francisco, Toronto, Sydney, Canberra,
+        New Delhi, Mumbai, Islamabad, Karachi, Dhaka, Kabul, Beijing, Hong Kong, Tokyo, Seoul,
+        Singapore, Bangkok, Jakarta, Manila, Geneva, Vienna, Brussels, Rome, Athens, Moscow, Kyiv,
+        Ankara, Istanbul, Tehran, Baghdad, Damascus, Beirut, Jerusalem, Cairo, Nairobi, Lagos,
+        Johannesburg, Cape Town, United Nations"""
+    ),
     told=words("i me my mine myself i'm i've i'd i'll we us our ours we're we've we'd"),
 )

@@ -35,11 +35,11 @@ PACK = Pack(
     ),
     persons=words("él ella ellos ellas le les su sus"),
     connectives=phrases(
-        """y, e, pero, o, ni, sino, así, así que, también, además, asimismo, entonces, luego, por eso,
+        """y, e, pero, o, sino, así, así que, también, además, asimismo, entonces, luego, por eso,
         por ello, por tanto, por lo tanto, sin embargo, no obstante, en cambio, por su parte,
         mientras tanto, de hecho, por ejemplo, es decir, a su vez, al mismo tiempo, después, por
         otro lado, por otra parte, aun así, en consecuencia, tampoco, incluso, de este modo, de esta
-        forma, ni, no solo, no sólo, no todos, no todo, no es que, ni siquiera"""
+        forma, no solo, no sólo, no todos, no todo, no es que, ni siquiera"""
     ),
     days=phrases(
         """hoy, ayer, mañana, anteayer, pasado mañana, esta mañana, esta tarde, esta noche, anoche,
@@ -50,8 +50,12 @@ PACK = Pack(
     ),
     no_days=phrases(
         """la mañana, una mañana, cada mañana, esa mañana, aquella mañana, otra mañana, media mañana,
-        el mañana, mañana del"""
+        el mañana"""
     ),
     weekdays=words("lunes martes miércoles jueves viernes sábado domingo"),
+    cities=phrases(
+        """Madrid, Barcelona, Sevilla, Ciudad de México, Buenos Aires, Bogotá, Lima, Santiago de Chile,
+        Caracas, La Habana"""
+    ),
     told=words("yo me mí mi mis nosotros nosotras nos nuestro nuestra nuestros nuestras"),
 )

@@ -33,8 +33,7 @@ PACK = Pack(
         toutefois, néanmoins, en revanche, par ailleurs, en outre, de plus, de son côté, pour sa
         part, à l'inverse, au contraire, en effet, d'ailleurs, par exemple, c'est pourquoi, du coup,
         dès lors, malgré cela, dans le même temps, en conséquence, également, autrement dit, ce qui,
-        là encore, surtout, ni, pas seulement, pas
-        question, pas tous, pas même, non plus, non seulement"""
+        là encore, surtout, pas seulement, pas question, pas tous, pas même, non plus, non seulement"""
     ),
     days=phrases(
         """aujourd'hui, aujourd’hui, hier, demain, avant-hier, après-demain, ce matin, ce midi, cet
@@ -44,7 +43,9 @@ PACK = Pack(
         prochain, ce week-end, le week-end dernier, il y a * minutes, il y a * heure, il y a * heures, il y
         a * jours, il y a * semaine, il y a * semaines, il y a * mois"""
     ),
-    no_days=phrases("aujourd'hui en france, aujourd’hui en france"),
     weekdays=words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    cities=phrases(
+        "Paris, Genève, Lausanne, Bruxelles, Marseille, Lyon, Strasbourg, Montréal, Ottawa, Alger, Rabat"
+    ),
     told=words("je j me m moi mon ma mes nous notre nos"),
 )

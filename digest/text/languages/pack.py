@@ -68,7 +68,7 @@ class Pack:
     """Names of the days of the week."""
 
     cities: tuple[str, ...] = ()
-    """Where reports are filed from, in a script without capitals to tell a dateline by."""
+    """Where reports are filed from: of a word before a colon only these are not taken for a speaker."""
 
     told: frozenset[str] = frozenset()
     """Words of the first person: a text told by somebody who was there."""

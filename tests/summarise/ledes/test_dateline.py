@@ -27,7 +27,6 @@ from digest.summarise.ledes import dateline
         "Hamburg/Berlin - |Die Bahn fährt.",
         "Port Meriden — |The trustees voted.",
         "القاهرة (رويترز) - |قال الرئيس ذلك.",
-        "القاهرة: |قال الرئيس ذلك.",
         "بيروت / أ ف ب: |قال الرئيس ذلك.",
         "NEW DELHI: |The trustees voted.",
         "LONDON: |“We have waited,” the mayor said.",
@@ -39,6 +38,9 @@ from digest.summarise.ledes import dateline
         "Dec 29 (Reuters) - |The pound fell.",
         "BERLIN. |Die Bahn fährt.",
         "NEW YORK. |The mayor spoke.",
+        "لندن - رويترز: |قال الرئيس ذلك.",
+        "PORT MERIDEN, May 5, 2024: |The trustees voted.",
+        "MADRID, Spain: |The trustees voted.",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(text: str) -> None:
@@ -64,8 +66,20 @@ def test_a_dateline_is_no_part_of_the_sentence(text: str) -> None:
         "U.S. Troops left on Sunday.",
         "PROF. Ferrant spoke.",
         "STOP. Nobody moves.",
+        "NEVER. Nobody moves.",
         "COVID-19: What is known.",
         "ماكرون: لن نستسلم",
+        "موسكو: لن نتراجع عن موقفنا",
+        "واشنطن: الاتفاق قريب",
+        "تونس - الجزائر: مباراة الأحد",
+        "باريس - سان جيرمان: هدف",
+        "MERKEL: The harbour trustees will never vote.",
+        "JUDGE ALITO: The port is closed.",
+        "WOLF BLITZER, Anchor: The port is closed.",
+        "QUESTION: Who voted?",
+        "UPDATE: The port is closed.",
+        "ENOUGH. That was the message of the voters.",
+        "UNESCO. The port is no heritage.",
         "PORT MERIDEN — ",
         "",
     ],
@@ -78,3 +92,11 @@ def test_the_articles_own_dateline_is_cut_wherever_it_is_repeated() -> None:
     text = "Port Meriden, the Wend: it rained."
 
     assert text[dateline.end(text, "Port Meriden, the Wend") :] == "it rained."
+
+
+@pytest.mark.parametrize(
+    "text", ["Sein Ziel – Frieden im Hafen – bleibt.", "Die Bahn – Deutschlands Konzern steht still."]
+)
+def test_a_dash_below_the_top_parts_no_dateline(text: str) -> None:
+    assert dateline.end(text, top=False) == 0
+    assert dateline.end(f"MERIDEN — {text}", top=False) == len("MERIDEN — ")
