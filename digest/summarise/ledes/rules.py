@@ -12,8 +12,9 @@ little, as does one that may answer a question left out. The first sentence of
 an article leans on nothing: what its pronoun means comes later, on purpose.
 
 A question tells nothing; only the article's first stands, with the sentence
-after it, which answers. A quotation that begins in the only sentence of a lede
-and goes on elsewhere is cut off; of two sentences such a one loses more.
+after it, which answers. What tells of one ("… asked: “Why?”") is news. A quotation
+that begins in the only sentence of a lede and goes on elsewhere is cut off; of
+two sentences such a one loses more.
 
 All give way where nothing else is left, barred sentences last.
 
@@ -57,7 +58,11 @@ BYLINE = re.compile(
     rf"(?:[\s,]+(?:and|und|et|y|e|en|{CAPITALISED})){{0,7}}\W*"
 )
 TAIL = -24  # characters from the end: no more signs than that follow the last word
-ASKING = re.compile(r"[^\w?？؟]*+[?？؟]")  # read backwards: a question mark with only signs behind it
+# Read backwards: a question mark with only signs behind it
+ASKING = re.compile(r"(?P<after>[^\w?？؟]*+)[?？؟]")
+CLOSED = re.compile("[\"”“»«’')\\]]")
+OPENED = re.compile("(?<=\\s)[“”\"«»„‘'(\\[]\\s?(?=[\\w¿¡])")  # behind other words
+ENCLOSED = re.compile('[“”"«»„][^“”"«»„]*[”“"»«]\\W{0,2}|[‘\'][^‘]*[’\']\\W{0,2}|\\([^()]*\\)\\W{0,2}')
 PROMISING = re.compile(r"[^\w:：]*+[:：]")  # read backwards: a colon with only signs behind it
 STOPPED = re.compile(r"[.!?…؟۔।。！？:;,][\"'”’“»›«)\]]*$")
 MARKS = re.compile('[“”„«»]|"(?:(?<!\\w")|(?!\\w))')
@@ -99,8 +104,12 @@ def is_unsaid(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence asks; one that tells of a question in quotation marks does not end so."""
-    return ASKING.match(text[:TAIL:-1]) is not None
+    """Whether a sentence asks; one that tells of a question in quotation marks or brackets does not."""
+    match = ASKING.match(text[:TAIL:-1])
+    if match is None or not CLOSED.search(match["after"]):
+        return match is not None
+    said = text.strip()
+    return OPENED.search(said) is None or ENCLOSED.fullmatch(said) is not None
 
 
 def is_left_open(text: str) -> bool:
