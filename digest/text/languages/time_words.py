@@ -25,7 +25,8 @@ DATED = re.compile(
     r"[\s,]{1,2}(?:the\s|le\s|el\s|den\s|dem\s|de\s)?(?:[^\W\d_]{3,12}\.?\s)?"
     r"\d{1,2}(?!\d|[:.h]\d|\s?(?:am|pm|a\.m|p\.m|Uhr))"
 )
-BEFORE = ".!?…:؟–—-\"“„«‘'(¿¡"  # what a sentence may begin after
+BEFORE = ".!?…:؟–—-\"“„«‘'(¿¡•*|"  # what a sentence may begin after
+CLOSING = "»”’)]"  # ends the sentence before, or opens this one where marks are turned round
 NAMED_AFTER = re.compile(
     r"\s(?:Times|Mirror|Mail|Telegraph|Express|Herald|Post|Independent|Night\sLive|Agreement)\b"
 )
@@ -56,7 +57,11 @@ def _settled(text: str, match: re.Match[str]) -> bool:
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence may begin at a place: at the start, on a new line, behind a sign."""
     before = text[max(0, at - 8) : at]
-    return not before.strip() or "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1] in BEFORE
+    signs = before.rstrip()
+    if "\n" in before[len(signs) :] or before.endswith(tuple(CLOSING)):
+        return True
+    ahead = signs.rstrip(CLOSING + " \u00a0")
+    return not ahead or ahead[-1] in BEFORE
 
 
 @cache
