@@ -71,10 +71,10 @@ BY_CAPITALS = re.compile(
 BY_STOP = re.compile(
     rf"\s*+(?P<place>{LETTERS}(?: {LETTERS}){{0,3}})(?:,\s{PLACE})?(?P<date>,\s{DATE})?\s?[:.]\s+{BEGINS}"
 )
-NAME = rf"[{UPPER}][\w.'’-]*"
-NAMES = rf"{NAME}(?:[ \u00a0/]+(?:{NAME}|{PARTICLE})){{0,4}}"
+# No colon soon behind it: `Paris - Saint-Germain: …` is a match
 BY_DASH = re.compile(
-    rf"\s*+{NAMES}(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?\s[-–—―]{{1,2}}\s+(?=[\"“‘«„']?[{UPPER}])"
+    rf"\s*+{PLACE}(?:{REGION}){{0,2}}(?:\s\([^()]{{2,30}}\))?\s[-–—―]{{1,2}}\s+"
+    rf"(?=[\"“‘«„']?{CAPITAL})(?![^:.،,]{{1,30}}:)"
 )
 DASHED = re.compile(rf"\s?{DASH}?:?\s*")
 SECOND_DASH = re.compile(r"\s[-–—―]{1,2}\s")
