@@ -39,6 +39,7 @@ from digest.summarise.ledes import dateline
         "BERLIN. |Die Bahn fährt.",
         "NEW YORK. |The mayor spoke.",
         "لندن - رويترز: |قال الرئيس ذلك.",
+        "بورت مريدن – |رست السفينة صباح الأحد.",
         "PORT MERIDEN, May 5, 2024: |The trustees voted.",
         "MADRID, Spain: |The trustees voted.",
     ],
