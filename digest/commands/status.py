@@ -33,11 +33,12 @@ def status(*, config: str | None, as_json: bool, as_opml: bool, quiet: bool, ver
         return 0
     now = given.moment(None, settings)
     with daily.opened(settings, now) as store:
-        facts = _facts(store, settings, now)
+        owners = addresses.owners(settings, store.memory(Remembered))
+        facts = _facts(store, settings, now, owners)
     if as_json:
         console.put_line(facts)
     else:
-        console.put("".join(f"{line}\n" for line in _lines(facts)).encode())
+        console.put("".join(f"{line}\n" for line in _lines(facts, owners)).encode())
     return 0
 
 
@@ -60,21 +61,19 @@ def _feeds(settings: Config) -> Iterator[opml.Subscription]:
             yield opml.Subscription(title=table.name, url=table.feed, section=table.section)
 
 
-def _facts(store: Store, settings: Config, now: datetime) -> dict[str, Any]:
+def _facts(store: Store, settings: Config, now: datetime, owners: dict[str, str]) -> dict[str, Any]:
     following = window.following(settings.schedule, now)
     return {
         "edition": settings.slug,
         "next_close": following.astimezone(settings.zone).isoformat() if following else None,
         "issues": [_issue(record) for record in store.issues(settings.slug, SHOWN)],
-        "troubles": list(_troubles(store, settings)),
+        "troubles": list(_troubles(store, owners)),
     }
 
 
-def _troubles(store: Store, settings: Config) -> Iterator[dict[str, Any]]:
+def _troubles(store: Store, owners: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Give the addresses of today's sources that fail; what is configured no more fails nobody."""
-    memory = store.memory(Remembered)
-    owners = addresses.owners(settings, memory)
-    for url, known in memory.every().items():
+    for url, known in store.memory(Remembered).every().items():
         if known.failing_since and url in owners:
             yield {
                 "source": owners[url],
@@ -95,15 +94,19 @@ def _issue(record: IssueRecord) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _lines(facts: dict[str, Any]) -> Iterator[str]:
+def _lines(facts: dict[str, Any], owners: dict[str, str]) -> Iterator[str]:
+    """Write the facts; a trouble names its address where its source has another one of its own."""
     yield f"{facts['edition']}: the next issue closes {facts['next_close'] or 'never'}"
     for issue in facts["issues"] or [{"date": "no issue yet", "state": ""}]:
         number = f"  No. {issue['number']}" if issue.get("number") else ""
         reason = f"  ({issue['reason']})" if issue.get("reason") else ""
         yield f"  {issue['date']}  {issue['state']}{number}{reason}"
+    own = {name: url for url, name in reversed(owners.items())}
     for trouble in facts["troubles"]:
+        source, address = trouble["source"], trouble["address"]
+        where = source if own[source] == address else f"{source} ({address})"
         since = f"failing since {trouble['since']}, {trouble['runs']} runs"
-        yield f"  {trouble['source']}: {since}: {trouble['message']}"
+        yield f"  {where}: {since}: {trouble['message']}"
 
 
 def _changes(before: Issue, after: Issue) -> dict[str, list[str]]:

@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 
 
 def owners(settings: Config, memory: Memory) -> dict[str, str]:
-    """Give the name of the source by address, written as `memory` knows it.
+    """Give the name of the source by address, written as `memory` knows it; a source's own come first.
 
     The feeds of a list are those it named when it was last read, that of a page
-    the one it offered then. A list that cannot be read has none.
+    the one it offered then. A list that cannot be read has none. An address that
+    several have is the first's, and before all that of who states it.
     """
-    return {
-        as_asked(url): name
-        for table in settings.tables.source
-        for name, url in (*_stated(table), *_listed(settings, table, memory), *_offered(table, memory))
-    }
+    tables = settings.tables.source
+    stated = [pair for table in tables for pair in _stated(table)]
+    found = [
+        pair for table in tables for pair in (*_listed(settings, table, memory), *_offered(table, memory))
+    ]
+    names: dict[str, str] = {}
+    for name, url in (*stated, *found):
+        names.setdefault(as_asked(url), name)
+    return names
 
 
 def _stated(table: SourceTable) -> Iterator[tuple[str, str]]:

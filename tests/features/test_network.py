@@ -246,6 +246,34 @@ def test_a_source_that_is_configured_no_more_is_in_no_trouble(run: Run, site: Si
     assert [trouble["source"] for trouble in troubles] == ["Gulls"]
 
 
+def test_a_trouble_is_that_of_the_source_which_states_the_address(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "feeds.opml").write_text(
+        f'<opml><body><outline text="Gulls" xmlUrl="{site.url}/gone"/></body></opml>', "utf-8"
+    )
+    configure(tmp_path, f'name = "Gone"\nfeed = "{site.url}/gone"', 'name = "List"\nopml = "feeds.opml"')
+    run("build", *DAY)
+
+    (trouble,) = json.loads(run("status", "--json").out)["troubles"]
+
+    assert trouble["source"] == "Gone"
+    assert "  Gone: failing since" in run("status").out.decode()
+
+
+def test_a_trouble_names_its_address_where_its_source_has_another(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    pages = f'["{site.url}/first", "{site.url}/second"]'
+    configure(tmp_path, f'name = "Pages"\npage = {pages}')
+    run("build", *DAY)
+
+    said = run("status").out.decode()
+
+    assert "  Pages: failing since" in said
+    assert f"  Pages ({site.url}/second): failing since" in said
+
+
 def test_the_configured_feeds_go_out_as_a_list(run: Run, tmp_path: Path) -> None:
     tide, town = "https://gazette.example/tide.xml", "https://gazette.example/town.xml?a=1&b=2"
     configure(
