@@ -92,20 +92,25 @@ def candidates(fetched: Fetched, now: datetime) -> list[Candidate | Failure]:
 
 def _each(fetched: Fetched, extractor: Callable[[Item], T]) -> Iterator[tuple[Item, T] | Failure]:
     """Call an extractor on each item, in order; one that it cannot read is a Failure that knows its line."""
-    for item in _items(fetched):
+    items = _tried(fetched, partial(sources.items, fetched), "unusable")
+    for item in [items] if isinstance(items, Failure) else items:
         if isinstance(item, Failure):
             yield replace(item, line=fetched.line or item.line)
             continue
-        try:
-            got = extractor(item)
-        except SourceError as error:
-            yield _failed(fetched, item, "no-article", error.message)
-        except Exception as error:  # a stranger's page may break any parser in any way; ours is raised on
-            if fetched.url is None:
-                raise
-            yield _failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}")
-        else:
-            yield item, got
+        got = _tried(fetched, partial(extractor, item), "no-article", item)
+        yield got if isinstance(got, Failure) else (item, got)
+
+
+def _tried(fetched: Fetched, work: Callable[[], T], kind: str, item: Item | None = None) -> T | Failure:
+    """Do what may fail on what was sent: a Failure of that kind where it says so, else of the parser."""
+    try:
+        return work()
+    except SourceError as error:
+        return _failed(fetched, item, kind, error.message)
+    except Exception as error:  # a stranger's bytes may break any parser in any way; on our file it is a bug
+        if fetched.url is None:
+            raise
+        return _failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}")
 
 
 def _ready(fetched: Fetched, item: Item, article: Article) -> Summary | Failure:
@@ -124,22 +129,9 @@ def _path(fetched: Fetched, article: Article) -> str | None:
     return f"{fetched.where} {article.published.day if article.published else ''}"
 
 
-def _items(fetched: Fetched) -> Sequence[Item | Failure]:
-    try:
-        return sources.items(fetched)
-    except SourceError as error:
-        return [Failure(where=fetched.where, kind="unusable", message=error.message)]
-    except Exception as error:  # as above: what strangers send costs itself, a file of ours is a bug
-        if fetched.url is None:
-            raise
-        return [
-            Failure(where=fetched.where, kind="parser", message=f"broke the parser: {type(error).__name__}")
-        ]
-
-
-def _failed(fetched: Fetched, item: Item, kind: str, message: str) -> Failure:
-    line = fetched.line or item.line
-    return Failure(where=fetched.where, kind=kind, message=message, id=item.known.id or None, line=line)
+def _failed(fetched: Fetched, item: Item | None, kind: str, message: str) -> Failure:
+    name, line = (item.known.id or None, item.line) if item else (None, None)
+    return Failure(where=fetched.where, kind=kind, message=message, id=name, line=fetched.line or line)
 
 
 def explained(
