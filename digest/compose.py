@@ -6,18 +6,23 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digest.model import Edits, Original
+from digest.model import Edits, Original, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.model import Issue, Quote, Section, Story, StoryEdit, Summary
+    from digest.model import Issue, Quote, Story, StoryEdit, Summary
+
+    Retell = Callable[[Story, tuple[str, ...]], Summary]
 
 SUBJECT_CHARACTERS = 120
 """Inboxes show 30 to 70; a longer headline is cut there anyway, and a header must end somewhere."""
 
 PREHEADER_CHARACTERS = 90
 """Inboxes show 40 to 90 beside a subject; what is cut off there is better left out."""
+
+TAKEN = "take"
+"""The name among a story's `originals` that says an editor brought it in: before, it was not there."""
 
 WORDS_PER_MINUTE = 238
 """Silent reading of non-fiction in English: Brysbaert 2019, the mean of 190 studies."""
@@ -42,17 +47,19 @@ def compose(issue: Issue, sections: tuple[Section, ...]) -> Issue:
 
 
 def edited(
-    issue: Issue, edits: Edits, retell: Callable[[Story, tuple[str, ...]], Summary] | None = None
+    issue: Issue, edits: Edits, retell: Retell | None = None, waiting: Iterable[Section] = ()
 ) -> Issue:
     """Apply an editor's changes; no change gives the issue as it is.
 
     The first story is the lead, whoever put it there. `retell` gives a story's
     summary anew, for its form and without quotes that hold one of the words
-    given; without it a story keeps its summary, less those quotes. Stories left
-    out, and ids that are no longer there, are in the report under `edits`.
+    given; without it a story keeps its summary, less those quotes. `waiting` are
+    stories by section that may be taken. Stories taken and left out, and ids that
+    are no longer there, are in the report under `edits`.
     """
     if edits == Edits():
         return issue
+    issue = _with_taken(issue, edits, retell, waiting)
     kept = tuple(_arranged(section, edits) for section in issue.sections)
     placed = _led(tuple(s for s in kept if s.stories), edits.lead)
     sections = _formed(
@@ -65,6 +72,48 @@ def edited(
     report = {**issue.report, **_reported(issue, edits)}
     blank = replace(issue, note=edits.note or issue.note, originals=(), report=report)
     return _worded(compose(blank, told), edits)
+
+
+def _with_taken(issue: Issue, edits: Edits, retell: Retell | None, waiting: Iterable[Section]) -> Issue:
+    """Bring in what waits and is wanted: last in its section, whose `more` counts it no longer.
+
+    A section that had no story in the issue comes where the edition has it.
+    """
+    known = {story.id for story in issue.stories} | _set_aside(issue, edits)
+    sections = list(issue.sections)
+    place = 0
+    for wait in waiting:
+        found = [
+            _taken(story, retell)
+            for story in wait.stories
+            if edits.of(story.id).take and story.id not in known
+        ]
+        if not any(section.slug == wait.slug for section in sections):
+            if not found:
+                continue
+            sections.insert(place, replace(wait, stories=(), more=len(wait.stories) + wait.more))
+        here = next(n for n, section in enumerate(sections) if section.slug == wait.slug)
+        section, place = sections[here], here + 1
+        more = max(0, section.more - len(found))
+        sections[here] = replace(section, stories=(*section.stories, *found), more=more)
+    return replace(issue, sections=tuple(sections))
+
+
+def _set_aside(issue: Issue, edits: Edits) -> set[str]:
+    """Give the stories that these edits took out before: an issue may be edited that was edited already."""
+    earlier = issue.report.get("edits", {})
+    ids = {one["id"] for how in ("dropped", "deferred") for one in earlier.get(how, ())}
+    return {story_id for story_id in ids if edits.of(story_id).drop or edits.of(story_id).defer}
+
+
+def _taken(story: Story, retell: Retell | None) -> Story:
+    summary = retell(story, ()) if retell else story.summary
+    return replace(story, summary=summary, originals=(*story.originals, Original(name=TAKEN)))
+
+
+def is_taken(story: Story) -> bool:
+    """Whether a story is in the issue because an editor took it from those waiting."""
+    return any(original.name == TAKEN for original in story.originals)
 
 
 def _arranged(section: Section, edits: Edits) -> Section:
@@ -100,7 +149,7 @@ def _as_edited(
     story: Story,
     issue: Issue,
     edits: Edits,
-    retell: Callable[[Story, tuple[str, ...]], Summary] | None,
+    retell: Retell | None,
 ) -> Story:
     edit = edits.of(story.id)
     before = next(one for one in issue.stories if one.id == story.id)
@@ -159,7 +208,7 @@ def _worded(issue: Issue, edits: Edits) -> Issue:
 
 
 def _reported(issue: Issue, edits: Edits) -> dict[str, Any]:
-    """Say which stories were left out, and which ids the issue does not know."""
+    """Say which stories were left out or taken, and which ids the issue does not know."""
     earlier: dict[str, Any] = issue.report.get("edits", {})
     found = {story.id: story for story in issue.stories}
     aside: dict[str, list[dict[str, Any]]] = {}
@@ -173,8 +222,10 @@ def _reported(issue: Issue, edits: Edits) -> dict[str, Any]:
         aside[how] = [*(one for one in earlier.get(how, []) if one["id"] not in found), *left]
     named = dict.fromkeys((*([edits.lead] if edits.lead else []), *edits.order, *edits.stories))
     gone = {one["id"] for part in aside.values() for one in part}
+    known = {one["id"]: one for one in earlier.get("taken", ())}
+    taken = [known.get(s.id) or _named(s) for s in issue.stories if is_taken(s) and s.id not in gone]
     missing = [story_id for story_id in named if story_id not in found and story_id not in gone]
-    facts = {key: value for key, value in {**aside, "missing": missing}.items() if value}
+    facts = {key: value for key, value in {**aside, "taken": taken, "missing": missing}.items() if value}
     return {"edits": facts} if facts else {}
 
 

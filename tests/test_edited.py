@@ -37,6 +37,20 @@ def make(**fields: Any) -> Issue:
     return compose(make_issue(**fields), sections)
 
 
+WAITING_NAMES = ("w", "x", "y", "z")
+WAITING = (
+    Section(slug="sport", title="Sport", stories=(quoted("w"),), more=1),
+    Section(slug="top", title="Top"),
+    Section(slug="culture", title="Culture", stories=(quoted("x"),)),
+    Section(slug="blogs", title="Blogs", stories=(quoted("y"), quoted("z"))),
+)
+"""What waits, in the edition's order; the issue has no story of two of its sections."""
+
+
+def taking(*names: str) -> Edits:
+    return Edits(stories={name: StoryEdit(take=True) for name in names})
+
+
 def lineup(issue: Issue) -> list[str]:
     return ["".join(story.id for story in section.stories) for section in issue.sections]
 
@@ -223,6 +237,7 @@ def story_edits() -> st.SearchStrategy[StoryEdit]:
         headline=st.sampled_from((None, "New", "Headline a")),
         kicker=st.sampled_from((None, "", "New")),
         note=st.sampled_from((None, "Checked.")),
+        take=st.booleans(),
         drop=st.booleans(),
         defer=st.booleans(),
         image=st.booleans(),
@@ -232,7 +247,7 @@ def story_edits() -> st.SearchStrategy[StoryEdit]:
 
 
 def any_edits() -> st.SearchStrategy[Edits]:
-    ids = st.sampled_from((*NAMES, "gone"))
+    ids = st.sampled_from((*NAMES, *WAITING_NAMES, "gone"))
     return st.builds(
         Edits,
         subject=st.sampled_from((None, "Read this", "Headline a")),
@@ -246,20 +261,29 @@ def any_edits() -> st.SearchStrategy[Edits]:
 
 @given(any_edits())
 def test_applying_twice_is_applying_once(changes: Edits) -> None:
-    once = edited(make(), changes)
+    once = edited(make(), changes, waiting=WAITING)
 
-    assert edited(once, changes) == once
+    assert edited(once, changes, waiting=WAITING) == once
 
 
 @given(any_edits())
 def test_no_story_is_lost_silently(changes: Edits) -> None:
-    issue = edited(make(), changes)
+    issue = edited(make(), changes, waiting=WAITING)
 
     report = issue.report.get("edits", {})
+    taken = [name for name in WAITING_NAMES if changes.of(name).take]
     shown = [story.id for story in issue.stories]
     aside = [story["id"] for how in ("dropped", "deferred") for story in report.get(how, ())]
-    assert sorted(shown + aside) == sorted(NAMES)
-    assert all(name not in NAMES for name in report.get("missing", ()))
+    assert sorted(shown + aside) == sorted([*NAMES, *taken])
+    assert all(name not in (*NAMES, *taken) for name in report.get("missing", ()))
+
+
+@given(any_edits())
+def test_the_report_names_what_was_taken_and_is_shown(changes: Edits) -> None:
+    issue = edited(make(), changes, waiting=WAITING)
+
+    named = [story["id"] for story in issue.report.get("edits", {}).get("taken", ())]
+    assert sorted(named) == sorted(story.id for story in issue.stories if story.id in WAITING_NAMES)
 
 
 @given(any_edits())
@@ -271,3 +295,68 @@ def test_what_the_machine_wrote_can_be_found_again(changes: Edits) -> None:
         ours = story_of(before, story.id).article
         assert kept.get("headline", story.article.headline) == ours.headline
         assert kept.get("kicker", story.article.kicker) == ours.kicker
+
+
+def test_a_story_that_waits_is_taken_last_into_its_section_and_counted_no_longer() -> None:
+    issue = edited(make(), taking("z"), waiting=WAITING)
+
+    blogs = issue.sections[1]
+    assert (lineup(issue), blogs.more) == (["abc", "dez"], 1)
+    assert story_of(issue, "z").originals == (Original(name="take"),)
+    assert issue.report["edits"]["taken"] == [
+        {"id": "z", "headline": "Council votes to deepen the harbour", "url": "https://gazette.example/a1"}
+    ]
+
+
+def test_stories_that_are_taken_stand_in_the_order_they_waited_in() -> None:
+    assert lineup(edited(make(), taking("z", "y"), waiting=WAITING)) == ["abc", "deyz"]
+
+
+def test_a_section_that_had_no_story_comes_where_the_edition_has_it() -> None:
+    issue = edited(make(), taking("x"), waiting=WAITING)
+
+    assert [(s.slug, s.more) for s in issue.sections] == [("top", 0), ("culture", 0), ("blogs", 2)]
+
+
+def test_a_story_taken_into_a_section_that_comes_first_is_the_lead() -> None:
+    issue = edited(make(), taking("w"), waiting=WAITING)
+
+    assert (issue.sections[0].slug, issue.sections[0].more) == ("sport", 1)
+    assert [story.id for story in issue.stories if story.form == "lead"] == ["w"]
+
+
+def test_a_story_that_is_taken_is_told_and_edited_like_any_other() -> None:
+    asked: list[tuple[str, str, tuple[str, ...]]] = []
+
+    def retell(story: Story, veto: tuple[str, ...]) -> Summary:
+        asked.append((story.id, story.form, veto))
+        return quoted(story.id).summary
+
+    untold = (replace(WAITING[3], stories=(replace(quoted("y"), summary=Summary()),)),)
+    changes = Edits(stories={"y": StoryEdit(take=True, headline="New", veto=(WORDS,))})
+
+    story = story_of(edited(make(), changes, retell, untold), "y")
+
+    assert asked == [("y", "normal", ()), ("y", "normal", (WORDS,))]
+    assert (story.article.headline, [q.text for q in story.summary.quotes]) == ("New", ["The tide waits"])
+    assert [original.name for original in story.originals] == ["take", "headline", "quote"]
+
+
+def test_a_story_that_waits_no_more_is_missing_and_one_that_was_chosen_meanwhile_is_not() -> None:
+    issue = edited(make(), taking("gone", "b"), waiting=WAITING)
+
+    assert issue.report["edits"] == {"missing": ["gone"]}
+    assert story_of(issue, "b").originals == ()
+
+
+def test_what_only_waits_is_not_in_the_issue_whatever_else_is_edited() -> None:
+    issue = edited(make(), one("y", headline="New"), waiting=WAITING)
+
+    assert (lineup(issue), issue.report["edits"]) == (["abc", "de"], {"missing": ["y"]})
+
+
+def test_what_was_taken_is_trimmed_like_any_other() -> None:
+    smaller = trim(edited(make(), taking("z"), waiting=WAITING))
+
+    assert smaller is not None
+    assert story_of(smaller, "z").form == "brief"

@@ -74,11 +74,11 @@ def _once(run: Run) -> int:
     run.talk.troubles(gathered)
     code = given.outcome(run.inputs, len(gathered.candidates), len(gathered.failures), strict=run.strict)
     facts: dict[str, Any] = {"command": "build", "exit": code}
-    issue = pipeline.issue_of(gathered, run.settings, run.now)
-    if any(issue.stories):
-        facts |= make(run, issue, gathered)
+    composed = pipeline.composed(gathered, run.settings, run.now)
+    if any(composed.issue.stories):
+        facts |= make(run, composed, gathered)
     else:
-        why = reason(issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
+        why = reason(composed.issue) if gathered.candidates or not run.inputs else "no article in the INPUT"
         (run.talk.tell if run.inputs else run.talk.note)(why)
         facts |= {"failures": [f.to_json() for f in gathered.failures]}
     console.report(run.report, facts)

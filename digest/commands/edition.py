@@ -86,15 +86,16 @@ def _day(
     code = given.outcome((), len(gathered.candidates), len(gathered.failures), strict=run.strict)
     failures = [failure.to_json() for failure in gathered.failures]
     chosen = replace(gathered, candidates=sifted.candidates)
-    issue = pipeline.issue_of(chosen, run.settings, sifted.window.until, covered=sifted)
-    if not any(issue.stories):
-        why = "every source failed" if code == given.UNAVAILABLE else reason(issue)
+    composed = pipeline.composed(chosen, run.settings, sifted.window.until, covered=sifted)
+    if not any(composed.issue.stories):
+        why = "every source failed" if code == given.UNAVAILABLE else reason(composed.issue)
         if code != given.UNAVAILABLE:
             daily.skip(store, run.settings, sifted, run.now, why)
         (run.talk.tell if code else run.talk.note)(f"{why} for {day}")
         return {**facts, "exit": code, "state": "skipped", "failures": failures, **sifted.aside}
-    made = make(run, issue, chosen)
-    daily.record(store, run.settings, issue, sifted, run.now)
+    made = make(run, composed, chosen)
+    taken = {story["id"] for story in made.get("edits", {}).get("taken", ())}
+    daily.record(store, run.settings, composed, sifted, run.now, taken)
     return {**facts, "exit": code, **made, **sifted.aside}
 
 

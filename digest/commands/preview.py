@@ -13,6 +13,7 @@ from digest import preview as server
 from digest.commands import console
 from digest.commands import inputs as given
 from digest.errors import BusyError, DigestError, InputError, SourceError
+from digest.model import Edits
 from digest.preview import Desk, Found, Watched
 from digest.preview.memory import Remembering
 
@@ -144,11 +145,11 @@ class _Making:
         if not gathered.candidates:
             where = " ".join(self.inputs) or str(settings.path)
             raise SourceError("no article in the INPUT", subject=where)
-        issue = replace(pipeline.issue_of(gathered, settings, self.now, self.memory), theme=look.name)
+        made = pipeline.composed(gathered, settings, self.now, self.memory)
         self.memory.forget()
-        issue, pictures = archive.illustrated(issue, gathered.homes)
+        issue, pictures = archive.illustrated(replace(made.issue, theme=look.name), gathered.homes)
         return Found(
-            draft=pipeline.draft(issue, settings, gathered),
+            draft=pipeline.draft(issue, settings, gathered, pipeline.at_hand(made, Edits())),
             theme=look,
             pictures=pictures,
             watched=(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from digest import archive, message, pipeline, site
 from digest.commands import console
 from digest.errors import InputError
-from digest.model import Recipient
+from digest.model import Edits, Recipient
 from digest.model.rendering import lineup_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from digest import config
@@ -64,16 +64,24 @@ class Run:
         return Form(recipient=address, crlf=self.crlf)
 
 
-def make(run: Run, issue: Issue, gathered: pipeline.Gathered) -> dict[str, Any]:
+def make(run: Run, composed: pipeline.Composed, gathered: pipeline.Gathered) -> dict[str, Any]:
     """Render an issue and put it where the run wants it; gives facts for the report. Raises OSError."""
-    folder = run.folder(issue.date)
-    issue = replace(issue, theme=run.look.name, number=None if run.form else number(folder))
-    issue, pictures = archive.illustrated(issue, gathered.homes)
-    copied = pipeline.copied(issue, lambda: run.network.fetcher(run.settings))
-    run.talk.failures(copied.failures)
-    pictures |= copied.pictures
-    draft = pipeline.draft(copied.issue, run.settings, gathered)
-    told = draft.issue if run.form else edited(draft, folder, run.talk)
+    folder = run.folder(composed.issue.date)
+    edits = Edits() if run.form else pipeline.edits_in(folder)
+    no = None if run.form else number(folder)
+    made, pictures = _illustrated(
+        run,
+        replace(
+            composed,
+            issue=replace(composed.issue, theme=run.look.name, number=no),
+            waiting=() if run.form else pipeline.at_hand(composed, edits),
+        ),
+        gathered,
+    )
+    draft = pipeline.draft(made.issue, run.settings, gathered, made.waiting)
+    told = pipeline.edited(draft, edits)
+    for line in _stale(draft, edits, told):
+        run.talk.tell(f"{folder / pipeline.EDITS}: {line}")
     issue, rendering = pipeline.fitted(told, run.look, pictures)
     facts = {"edition": issue.edition, "date": issue.date, **issue.report}
     if run.form:
@@ -148,12 +156,29 @@ def kept_page(issue: Issue, look: Theme, mail: Rendering | None = None) -> dict[
     return {**pages, "index.html": html.encode()}
 
 
-def edited(draft: Draft, folder: Path, talk: console.Console) -> Issue:
-    """Apply the edits beside the issue; say which of them found no story."""
-    issue = pipeline.edited(draft, pipeline.edits_in(folder))
+def _illustrated(
+    run: Run, made: pipeline.Composed, gathered: pipeline.Gathered
+) -> tuple[pipeline.Composed, dict[str, bytes]]:
+    """Settle the pictures of an issue and of what waits for room in it; gives their files by name."""
+    n = len(made.issue.sections)
+    whole = replace(made.issue, sections=(*made.issue.sections, *made.waiting))
+    whole, pictures = archive.illustrated(whole, gathered.homes)
+    copied = pipeline.copied(whole, lambda: run.network.fetcher(run.settings))
+    run.talk.failures(copied.failures)
+    issue = replace(copied.issue, sections=copied.issue.sections[:n])
+    return pipeline.Composed(issue=issue, waiting=copied.issue.sections[n:]), pictures | copied.pictures
+
+
+def _stale(draft: Draft, edits: Edits, issue: Issue) -> Iterator[str]:
+    """Say which edits found no story in an issue."""
+    waiting = {story.id for section in draft.waiting for story in section.stories}
     for story_id in issue.report.get("edits", {}).get("missing", ()):
-        talk.tell(f"{folder / pipeline.EDITS}: there is no story {story_id} any more")
-    return issue
+        if story_id in waiting:
+            yield f"the story {story_id} is not in the issue; `take = true` brings it in"
+        elif edits.of(story_id).take:
+            yield f"the story {story_id} is not waiting any more, and cannot be taken"
+        else:
+            yield f"there is no story {story_id} any more"
 
 
 def state(folder: Path) -> str | None:

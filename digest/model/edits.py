@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Annotated, Any, Literal
 
@@ -17,7 +17,7 @@ import msgspec
 
 from digest.errors import ConfigError, ContractError
 from digest.model import codec
-from digest.model.issue import Issue
+from digest.model.issue import Issue, Section, SectionShape, Story
 
 SCHEMA = "digest.draft/1"
 
@@ -39,6 +39,8 @@ class StoryEdit:
     kicker: str | None = None
     """The empty text prints none."""
     note: str | None = None
+    take: bool = False
+    """In this issue, though there was no room for it."""
     drop: bool = False
     """Not in this issue, nor in a later one."""
     defer: bool = False
@@ -126,6 +128,8 @@ class Draft:
     print, where that is not all. `built` is the fingerprint of the `issue.json`
     that was made of it: another one there was changed by somebody else. `ready`
     are the summaries that came with stories, whole and as plain data, by story id.
+    `waiting` has, section by section in the edition's order, stories that there
+    was no room for, best first and not summarised; its `more` wait behind them.
     """
 
     issue: Issue
@@ -133,6 +137,14 @@ class Draft:
     show: Mapping[str, Show] = field(default_factory=dict)
     built: str | None = None
     ready: Mapping[str, Any] = field(default_factory=dict)
+    waiting: tuple[Section, ...] = ()
+
+    @property
+    def stories(self) -> Iterator[Story]:
+        """Every story of the issue in reading order, then every other one that waits."""
+        shown = {story.id for story in self.issue.stories}
+        yield from self.issue.stories
+        yield from (story for s in self.waiting for story in s.stories if story.id not in shown)
 
     def to_json(self) -> dict[str, Any]:
         """Give plain data, for `draft.json` beside the issue."""
@@ -143,14 +155,21 @@ class Draft:
             "show": dict(self.show),
             "built": self.built,
             **({"ready": dict(self.ready)} if self.ready else {}),
+            **({"waiting": [section.to_json() for section in self.waiting]} if self.waiting else {}),
         }
 
     @classmethod
     def from_json(cls, data: object) -> Draft:
         """Read plain data. Raises ContractError with a path."""
         shape = codec.read(data, _DraftShape, SCHEMA)
-        issue = Issue.from_json(shape.issue)
-        return cls(issue=issue, summary=shape.summary, show=shape.show, built=shape.built, ready=shape.ready)
+        return cls(
+            issue=Issue.from_json(shape.issue),
+            summary=shape.summary,
+            show=shape.show,
+            built=shape.built,
+            ready=shape.ready,
+            waiting=tuple(Section.from_shape(s, f"$.waiting[{i}]") for i, s in enumerate(shape.waiting)),
+        )
 
 
 class _DraftShape(msgspec.Struct, kw_only=True):
@@ -160,6 +179,7 @@ class _DraftShape(msgspec.Struct, kw_only=True):
     show: dict[str, Show] = {}
     built: str | None = None
     ready: dict[str, Any] = {}
+    waiting: list[SectionShape] = []
 
 
 def _names(kind: type[Edits | StoryEdit]) -> set[str]:

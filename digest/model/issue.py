@@ -32,7 +32,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """What an editor replaced: the name of the field, and the text it had (None: it had none)."""
+    """What an editor replaced: the name of the field, and the text it had (None: it had none).
+
+    `take` is no field: the editor brought in the whole story, which had no room.
+    """
 
     name: str
     text: str | None = None
@@ -88,6 +91,17 @@ class Section:
     stories: tuple[Story, ...] = ()
     more: int = 0
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the contract's `section`."""
+        stories = [story.to_json() for story in self.stories]
+        return {"slug": self.slug, "title": self.title, "stories": stories, "more": self.more}
+
+    @classmethod
+    def from_shape(cls, shape: SectionShape, path: str) -> Section:
+        """Read a section that stands at `path`, its summaries cut again. Raises ContractError."""
+        stories = tuple(_story(s, f"{path}.stories[{i}]") for i, s in enumerate(shape.stories))
+        return cls(slug=shape.slug, title=shape.title, stories=stories, more=shape.more)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -137,22 +151,13 @@ class Issue:
         apart = {"sections", "report", "note", "originals", "embed_bytes", "copies"}
         names = [n for n in self.__slots__ if n not in apart]
         head = codec.plain({name: getattr(self, name) for name in names})
-        sections = [
-            {
-                "slug": s.slug,
-                "title": s.title,
-                "stories": [story.to_json() for story in s.stories],
-                "more": s.more,
-            }
-            for s in self.sections
-        ]
         return {
             "schema": SCHEMA,
             **head,
             **_editorial(self.note, self.originals),
             **({} if self.embed_bytes is None else {"embed_bytes": self.embed_bytes}),
             **({"copies": self.copies} if self.copies else {}),
-            "sections": sections,
+            "sections": [section.to_json() for section in self.sections],
             "report": self.report,
         }
 
@@ -165,7 +170,7 @@ class Issue:
         return cls(
             **{name: getattr(shape, name) for name in names},
             originals=tuple(shape.originals),
-            sections=tuple(_section(s, f"$.sections[{i}]") for i, s in enumerate(shape.sections)),
+            sections=tuple(Section.from_shape(s, f"$.sections[{i}]") for i, s in enumerate(shape.sections)),
         )
 
 
@@ -221,11 +226,6 @@ class IssueShape(msgspec.Struct, kw_only=True):
     copies: dict[str, str] = {}
     sections: list[SectionShape] = []
     report: dict[str, Any] = {}
-
-
-def _section(shape: SectionShape, path: str) -> Section:
-    stories = tuple(_story(s, f"{path}.stories[{i}]") for i, s in enumerate(shape.stories))
-    return Section(slug=shape.slug, title=shape.title, stories=stories, more=shape.more)
 
 
 def _editorial(note: str | None, originals: tuple[Original, ...]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ inputs into articles and `configured` the sources of an edition; `building` make
 an issue of them, `editing` applies an editor's changes to it.
 """
 
-from digest.pipeline.building import build, closing, fitted, issue_of, render, render_with
+from digest.pipeline.building import Composed, build, closing, composed, fitted, issue_of, render, render_with
 from digest.pipeline.configured import MAX_AGE, configured
-from digest.pipeline.editing import DRAFT, EDITS, draft, edited, edits_in, kept, opened, retold
+from digest.pipeline.editing import DRAFT, EDITS, at_hand, draft, edited, edits_in, kept, opened, retold
 from digest.pipeline.picturing import copied
 from digest.pipeline.pools import each, workers
 from digest.pipeline.reading import Gathered, candidates, explained, extracted, gather, read
@@ -18,10 +18,13 @@ __all__ = [
     "DRAFT",
     "EDITS",
     "MAX_AGE",
+    "Composed",
     "Gathered",
+    "at_hand",
     "build",
     "candidates",
     "closing",
+    "composed",
     "configured",
     "copied",
     "draft",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from types import MappingProxyType
@@ -57,6 +57,14 @@ def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
     return render_with(archive.as_mail(issue), theming.found(theme))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """An issue, and by section the stories that wait for room in it: best first, not summarised."""
+
+    issue: Issue
+    waiting: tuple[Section, ...] = ()
+
+
 def issue_of(
     gathered: Gathered,
     settings: config.Config,
@@ -64,6 +72,17 @@ def issue_of(
     pool: Executor | None = None,
     covered: Covered | None = None,
 ) -> Issue:
+    """Select, summarise and compose, as `composed` does; what waits is left."""
+    return composed(gathered, settings, now, pool, covered).issue
+
+
+def composed(
+    gathered: Gathered,
+    settings: config.Config,
+    now: datetime,
+    pool: Executor | None = None,
+    covered: Covered | None = None,
+) -> Composed:
     """Select, summarise and compose. An issue of no stories has no sections.
 
     `now` is its close; `covered` says what it covers and what earlier issues
@@ -89,7 +108,15 @@ def issue_of(
         "excluded": chosen.excluded,
         "repeated": chosen.repeated,
     }
-    return compose.compose(replace(blank, report=report), sections)
+    return Composed(
+        issue=compose.compose(replace(blank, report=report), sections),
+        waiting=tuple(_waiting(section, chosen.updates, gathered) for section in chosen.waiting),
+    )
+
+
+def _waiting(section: Section, updates: Mapping[str, Update], gathered: Gathered) -> Section:
+    stories = (_updated(story, updates) for story in section.stories)
+    return replace(section, stories=tuple(_allowed(s, gathered.sources.get(s.id)) for s in stories))
 
 
 def _updated(story: Story, updates: Mapping[str, Update]) -> Story:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest import archive, store
 from digest.select import remember, sift, sighting, window
@@ -18,11 +18,12 @@ from digest.select.sift import fate
 from digest.store import IssueRecord, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digest.config import Config, SourceTable
-    from digest.model import Issue, Moment
+    from digest.model import Issue, Moment, Story
+    from digest.pipeline.building import Composed
     from digest.pipeline.network import Offers
     from digest.pipeline.reading import Gathered
     from digest.select import Candidate, Told
@@ -34,6 +35,9 @@ UNSETTLED = 8
 
 PUT_OFF = "put_off"
 """Under this an issue's record names the stories that an editor kept for the next one."""
+
+GUIDS = "guids"
+"""Under this the record of a draft has the guids of the stories that wait, by story id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ def sent(book: Store, settings: Config, issue: Issue, now: datetime) -> None:
     What an editor took out, or what was trimmed to fit, was not told.
     """
     day = date.fromisoformat(issue.date)
+    known = book.issue(settings.slug, day)
     until = _instant(issue.until) or window.closing(settings.schedule, day)
     record = IssueRecord(
         edition=settings.slug,
@@ -80,14 +85,14 @@ def sent(book: Store, settings: Config, issue: Issue, now: datetime) -> None:
         built_at=until,
         report={PUT_OFF: [story["id"] for story in issue.report.get("edits", {}).get("deferred", ())]},
     )
-    book.sent(record, _told(issue, day), now)
+    book.sent(record, _told(issue.stories, day, known.report.get(GUIDS) if known else None), now)
 
 
 def _instant(moment: Moment | None) -> datetime | None:
     return moment.value if moment and isinstance(moment.value, datetime) else None
 
 
-def _told(issue: Issue, day: date, guids: Mapping[str, str | None] | None = None) -> list[Told]:
+def _told(stories: Iterable[Story], day: date, guids: Mapping[str, str | None] | None = None) -> list[Told]:
     guids = guids or {}
     return [
         remember(
@@ -97,7 +102,7 @@ def _told(issue: Issue, day: date, guids: Mapping[str, str | None] | None = None
             issue=day.isoformat(),
             guid=guids.get(story.article.id),
         )
-        for story in issue.stories
+        for story in stories
     ]
 
 
@@ -236,11 +241,26 @@ def _before(book: Store, settings: Config, day: date, drafts: Sequence[date]) ->
     return max([*found, *([sent] if sent else [])], key=lambda record: record.day, default=None)
 
 
-def record(book: Store, settings: Config, issue: Issue, covered: Covered, now: datetime) -> None:
-    """Put a built issue on record, with what it will have told once it is sent."""
+def record(
+    book: Store,
+    settings: Config,
+    made: Composed,
+    covered: Covered,
+    now: datetime,
+    taken: Collection[str] = (),
+) -> None:
+    """Put a built issue on record, with what it will have told once it is sent.
+
+    `taken` are the ids of stories that an editor brought in of those waiting. Of
+    the others the guids are kept: one that is taken later has to be known by it.
+    """
     guids = {candidate.article.id: candidate.guid for candidate in covered.candidates}
-    told = _told(issue, covered.day, guids)
-    _put(book, settings, covered.window, covered.day, now, state="built", told=told)
+    waiting = [story for section in made.waiting for story in section.stories]
+    stories = (*made.issue.stories, *(story for story in waiting if story.id in taken))
+    told = _told(stories, covered.day, guids)
+    kept = {story.id: guid for story in waiting if (guid := guids.get(story.id))}
+    report = {GUIDS: kept} if kept else {}
+    _put(book, settings, covered.window, covered.day, now, state="built", told=told, report=report)
 
 
 def skip(book: Store, settings: Config, covered: Covered, now: datetime, reason: str) -> None:
@@ -258,6 +278,7 @@ def _put(  # noqa: PLR0913 - the fields of a record
     state: store.State,
     reason: str = "",
     told: list[Told] | None = None,
+    report: dict[str, Any] | None = None,
 ) -> None:
     book.put(
         IssueRecord(
@@ -268,6 +289,7 @@ def _put(  # noqa: PLR0913 - the fields of a record
             until=covers.until,
             built_at=now,
             reason=reason,
+            report=report or {},
         ),
         told or [],
     )

@@ -10,35 +10,77 @@ from digest.errors import ConfigError, ContractError
 from digest.model import Draft, Edits, Issue, Story, Summary, codec
 from digest.pipeline.telling import telling, told
 from digest.text.fingerprint import fingerprint
+from digest.text.links import web_link
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digest.model import Section
+    from digest.pipeline.building import Composed
     from digest.pipeline.reading import Gathered
 
 DRAFT, EDITS = "draft.json", "edits.toml"
 """Beside `issue.json`: the issue before its edits, and what an editor changed."""
 
 
-def draft(issue: Issue, settings: config.Config, gathered: Gathered) -> Draft:
-    """Give an issue with what it takes to tell its stories anew when they are edited."""
-    shows = {
-        story.id: gathered.sources[story.id].show for story in issue.stories if story.id in gathered.sources
-    }
+WAITING = 20
+"""So many waiting stories of a section are at hand: more would weigh more than the issue itself."""
+
+
+def draft(
+    issue: Issue, settings: config.Config, gathered: Gathered, waiting: tuple[Section, ...] = ()
+) -> Draft:
+    """Give an issue with what it takes to tell its stories anew when they are edited.
+
+    `waiting` are the stories `at_hand` that an editor may take.
+    """
+    bare = Draft(issue=issue, summary=codec.plain(settings.summary), waiting=waiting)
+    ids = [story.id for story in bare.stories]
+    shows = {story_id: gathered.sources[story_id].show for story_id in ids if story_id in gathered.sources}
     ready = {c.article.id: c.summary for c in gathered.candidates if c.summary != Summary()}
-    return Draft(
-        issue=issue,
-        summary=codec.plain(settings.summary),
+    return replace(
+        bare,
         show={story_id: show for story_id, show in shows.items() if show != "full"},
-        ready={story.id: ready[story.id].to_json() for story in issue.stories if story.id in ready},
+        ready={story_id: ready[story_id].to_json() for story_id in ids if story_id in ready},
     )
+
+
+def at_hand(made: Composed, edits: Edits) -> tuple[Section, ...]:
+    """Give the first `WAITING` stories that wait in each section, and all that the editor takes.
+
+    The others are counted in `more`. Pictures are settled for stories of the
+    issue alone; one that waits keeps what needs no settling, a picture on the
+    web that stays there.
+    """
+    stays = made.issue.embed_bytes is None
+    sections = tuple(_at_hand(section, edits, stays=stays) for section in made.waiting)
+    return sections if any(section.stories for section in sections) else ()
+
+
+def _at_hand(section: Section, edits: Edits, *, stays: bool) -> Section:
+    kept = [s for n, s in enumerate(section.stories) if n < WAITING or edits.of(s.id).take]
+    stories = (replace(s, summary=Summary()) for s in kept)  # it is told when it is taken
+    return replace(
+        section,
+        stories=tuple(s if edits.of(s.id).take else _unsettled(s, stays=stays) for s in stories),
+        more=section.more + len(section.stories) - len(kept),
+    )
+
+
+def _unsettled(story: Story, *, stays: bool) -> Story:
+    image = story.article.image
+    if image is None or (stays and web_link(image.url)):
+        return story
+    return replace(story, article=replace(story.article, image=None))
 
 
 def edited(draft: Draft, edits: Edits) -> Issue:
     """Apply an editor's changes to a draft; a story of another form, or without a quote, is told anew."""
     if draft.summary is None:
-        return compose.edited(draft.issue, edits)
-    return compose.edited(draft.issue, edits, lambda story, veto: retold(draft, story, veto))
+        return compose.edited(draft.issue, edits, waiting=draft.waiting)
+    return compose.edited(
+        draft.issue, edits, lambda story, veto: retold(draft, story, veto), waiting=draft.waiting
+    )
 
 
 def retold(draft: Draft, story: Story, veto: tuple[str, ...]) -> Summary:

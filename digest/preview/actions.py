@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from digest.compose import is_taken
 from digest.errors import ConfigError
 from digest.model import Draft, Edits, Issue, Story
 from digest.model.codec import convert
 
 Do = Literal[
-    "lead", "up", "down", "drop", "defer", "back", "image", "veto", "strike", "quotes-back",
+    "take", "wait", "lead", "up", "down", "drop", "defer", "back", "image", "veto", "strike", "quotes-back",
     "headline", "kicker", "note", "subject", "preheader",
 ]  # fmt: skip
 _TEXTS = {"headline", "kicker", "note", "subject", "preheader"}
@@ -40,10 +41,16 @@ def applied(action: Action, edits: Edits, issue: Issue, draft: Draft) -> Edits:
     if action.story is None:
         _write(plain, action, _original(issue, action.do))
         return Edits.from_plain(plain)
-    story = next((one for one in draft.issue.stories if one.id == action.story), None)
+    story = next((one for one in draft.stories if one.id == action.story), None)
     if story is None:
         raise ConfigError("there is no such story", subject=action.story)
-    if action.do == "lead":
+    if action.do != "take" and not _is_in(story, issue):
+        raise ConfigError("it waits for room; take it first", subject=story.id)
+    if action.do == "take" and any(one.id == story.id for one in issue.stories):
+        return edits
+    if action.do == "wait":
+        _send_back(plain, story.id, issue)
+    elif action.do == "lead":
         plain["lead"] = story.id
     elif action.do in {"up", "down"}:
         _move(plain, story.id, issue, 1 if action.do == "down" else -1)
@@ -51,6 +58,25 @@ def applied(action: Action, edits: Edits, issue: Issue, draft: Draft) -> Edits:
         tables = plain.setdefault("story", {})
         tables[story.id] = _table(dict(tables.get(story.id, {})), action, story, issue)
     return Edits.from_plain(plain)
+
+
+def _is_in(story: Story, issue: Issue) -> bool:
+    """Whether a story is in the issue, or was before an editor set it aside."""
+    report = issue.report.get("edits", {})
+    aside = {one["id"] for how in ("dropped", "deferred") for one in report.get(how, ())}
+    return story.id in aside or any(one.id == story.id for one in issue.stories)
+
+
+def _send_back(plain: dict[str, Any], story_id: str, issue: Issue) -> None:
+    """Undo all that was done to a story that was taken, the taking included."""
+    if not any(one.id == story_id and is_taken(one) for one in issue.stories):
+        raise ConfigError("it was not taken; drop or defer it", subject=story_id)
+    if [one.id for one in issue.stories] == [story_id]:
+        raise ConfigError("it is the last story; an issue needs one", subject=story_id)
+    plain.get("story", {}).pop(story_id, None)
+    plain["order"] = [one for one in plain.get("order", []) if one != story_id]
+    if plain.get("lead") == story_id:
+        del plain["lead"]
 
 
 def _write(table: dict[str, Any], action: Action, original: str | None) -> None:
@@ -94,6 +120,8 @@ def _table(table: dict[str, Any], action: Action, story: Story, issue: Issue) ->
         if [one.id for one in issue.stories] == [story.id]:
             raise ConfigError("it is the last story; an issue needs one", subject=story.id)
         table = {**_without(table, "drop", "defer"), action.do: True}
+    elif action.do == "take":
+        table = {**_without(table, "drop", "defer"), "take": True}
     elif action.do == "back":
         table = _without(table, "drop", "defer")
     elif action.do == "image":

@@ -189,7 +189,7 @@ class Desk:
 
     def toml(self) -> str:
         """Write the edits as the file has them."""
-        names = {story.id: headline(story) for story in self.found.draft.issue.stories}
+        names = {story.id: headline(story) for story in self.found.draft.stories}
         return self.edits.to_toml(names)
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:

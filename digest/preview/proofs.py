@@ -82,7 +82,7 @@ def proof(
     from digest.render import measure  # noqa: PLC0415 - the rendering stack is heavy
 
     issue = pipeline.edited(draft, edits)
-    anchors = {story.id: f"story-{n}" for n, story in enumerate(draft.issue.stories)}
+    anchors = {story.id: f"story-{n}" for n, story in enumerate(draft.stories)}
     try:
         fitted, rendering = (issue, frozen) if frozen else pipeline.fitted(issue, theme, pictures)
     except DigestError as error:

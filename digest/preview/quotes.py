@@ -20,7 +20,7 @@ Marks = tuple[tuple[str, int, int], ...]
 
 def cards(issue: Issue, draft: Draft, edits: Edits) -> list[dict[str, Any]]:
     """Give a card for each shown quote, least sure first; ties in reading order."""
-    originals = {story.id: story for story in draft.issue.stories}
+    originals = {story.id: story for story in draft.stories}
     found = [
         _card(quote, story, _next(story, originals[story.id], draft, edits))
         for story in issue.stories

@@ -29,10 +29,12 @@ class Selection:
     `merged` articles are named beside the one told; stories are `outranked` by a
     limit or `unplaced` without a section; articles are `excluded` by keywords or
     `repeated`, told by an earlier issue with nothing new. `updates` says by story
-    id what is new in a story that an earlier issue told.
+    id what is new in a story that an earlier issue told. `waiting` has for every
+    section the stories that its limits left out, best first: they are outranked.
     """
 
     sections: tuple[Section, ...]
+    waiting: tuple[Section, ...] = ()
     merged: int = 0
     outranked: int = 0
     unplaced: int = 0
@@ -59,16 +61,17 @@ def select(candidates: Sequence[Candidate], options: SelectOptions) -> Selection
     told = _told(placed, options)
     briefs = _briefs(placed, told, options.briefs)
     sections = _sections(placed, told, briefs, options)
-    shown = sum(len(s.stories) for s in sections)
+    waiting = _waiting(placed, sections, options)
     homed = sum(map(len, placed.values()))
     return Selection(
         sections=sections,
+        waiting=waiting,
         merged=len(fresh) - len(stories),
-        outranked=homed - shown,
+        outranked=sum(len(s.stories) for s in waiting),
         unplaced=len(stories) - homed,
         excluded=len(candidates) - len(wanted),
         repeated=len(wanted) - len(fresh),
-        updates={s.id: updates[s.id] for section in sections for s in section.stories if s.id in updates},
+        updates={s.id: updates[s.id] for every in placed.values() for s in every if s.id in updates},
     )
 
 
@@ -225,3 +228,17 @@ def _sections(
         one_line = tuple(replace(story, form="brief") for story in lineup.spread(briefs))
         sections.append(Section(slug=BRIEF_SLUG, title=options.brief_title, stories=one_line))
     return tuple(sections)
+
+
+def _waiting(
+    placed: dict[str, list[Story]], sections: Iterable[Section], options: SelectOptions
+) -> tuple[Section, ...]:
+    shown = {story.id for section in sections for story in section.stories}
+    return tuple(
+        Section(
+            slug=rule.slug,
+            title=rule.title,
+            stories=tuple(story for story in placed[rule.slug] if story.id not in shown),
+        )
+        for rule in options.sections
+    )

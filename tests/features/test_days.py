@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digest import archive
 from digest.config import load
+from digest.model import Draft
 from digest.pipeline import closing, daily
 from digest.store import Store
 from tests.select.builders import make_words
@@ -88,6 +89,66 @@ def test_what_an_editor_put_off_comes_the_next_day_and_what_he_dropped_never(
 
     assert found == tomorrow
     assert "Barrier holds back the sea" not in headlines(paper, "2026-01-07")
+
+
+@pytest.fixture
+def crowded(run: Run, paper: Path) -> Path:
+    """Monday's issue, built: room for one story and five in one line, and three of a feed that wait."""
+    with (paper / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write('[[section]]\ntitle = "Top"\nstories = 1\n')
+    items = "".join(
+        f"<item><title>Story {n}</title><guid isPermaLink='false'>no-{n}</guid><description>{make_words(n)} "
+        f"</description><pubDate>Mon, 05 Jan 2026 0{n // 2}:00:00 GMT</pubDate></item>"
+        for n in range(9)
+    )
+    (paper / "pages/feed.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", "utf-8")
+    run("build", "--date", "2026-01-05")
+    return paper / "out/g/2026-01-05"
+
+
+def waiting(folder: Path) -> dict[str, str | None]:
+    """Give the headline of each story that waits, by id."""
+    draft = Draft.from_json(json.loads((folder / "draft.json").read_bytes()))
+    return {story.id: story.article.headline for section in draft.waiting for story in section.stories}
+
+
+def take(folder: Path, story: str) -> None:
+    (folder / "edits.toml").write_text(f'[story."{story}"]\ntake = true\n', "utf-8")
+
+
+def told(folder: Path, *drafts: date) -> dict[str, tuple[str, ...]]:
+    """Give the names of every story that counts as told on Tuesday."""
+    settings = load(folder.parents[2] / "digest.toml")
+    with daily.opened(settings, closing(settings, date(2026, 1, 6))) as store:
+        return {one.story: one.keys for one in store.told("g", [], date(2026, 1, 6), drafts=drafts)}
+
+
+@pytest.mark.parametrize("is_rebuilt", [True, False])
+def test_a_story_that_an_editor_took_is_told_once_under_all_its_names(
+    run: Run, crowded: Path, is_rebuilt: Any
+) -> None:
+    (taken, headline), *rest = waiting(crowded).items()
+    take(crowded, taken)
+    if is_rebuilt:
+        run("build", "--date", "2026-01-05")
+
+    run("send")
+    run("build", "--date", "2026-01-06", "--since", "2026-01-05")
+
+    assert sum(1 for _ in archive.load(crowded).stories) == 7
+    assert f"guid {headline}".replace("Story ", "no-") in told(crowded)[taken]
+    tomorrow = [story.id for story in archive.load(crowded.parent / "2026-01-06").stories]
+    assert sorted(tomorrow) == sorted(story for story, _ in rest)
+
+
+def test_a_story_that_was_taken_counts_as_told_for_the_draft_after_it(run: Run, crowded: Path) -> None:
+    taken, *_ = waiting(crowded)
+    take(crowded, taken)
+
+    run("build", "--date", "2026-01-05")
+
+    assert taken in told(crowded, date(2026, 1, 5))
+    assert told(crowded) == {}
 
 
 def test_nothing_new_is_no_issue_and_is_on_record(run: Run, paper: Path) -> None:

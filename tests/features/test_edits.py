@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -138,3 +139,72 @@ def test_a_format_reads_no_edits(run: Run, folder: Path) -> None:
     edit(folder, 'subject = "Read this"\n')
 
     assert b"Read this" not in run("build", SEEDS, *DAY, "--format", "eml").out
+
+
+def waiting(folder: Path) -> list[dict[str, Any]]:
+    """Give the stories that wait for the first section."""
+    found: list[dict[str, Any]] = json.loads((folder / "draft.json").read_bytes())["waiting"][0]["stories"]
+    return found
+
+
+def test_a_story_that_waits_is_taken_and_survives_a_rebuild(run: Run, folder: Path) -> None:
+    before = archive.load(folder).sections[0]
+    chosen = waiting(folder)[1]
+    edit(folder, f'[story."{chosen["id"]}"]\ntake = true\n')
+
+    run("render", FOLDER)
+    rendered = archive.load(folder)
+    run("build", SEEDS, *DAY)
+    issue = archive.load(folder)
+
+    section = issue.sections[0]
+    assert (section.stories[-1].id, section.more) == (chosen["id"], before.more - 1)
+    assert section.stories[-1].summary.lede
+    assert issue.sections == rendered.sections
+    assert chosen["article"]["headline"] in " ".join((folder / "digest.txt").read_text("utf-8").split())
+    assert [story["id"] for story in issue.report["edits"]["taken"]] == [chosen["id"]]
+
+
+def test_without_the_edit_a_story_that_was_taken_waits_again(run: Run, folder: Path) -> None:
+    before = (folder / "issue.json").read_bytes()
+    edit(folder, f'[story."{waiting(folder)[0]["id"]}"]\ntake = true\n')
+    run("build", SEEDS, *DAY)
+
+    (folder / "edits.toml").unlink()
+    run("build", SEEDS, *DAY)
+
+    assert (folder / "issue.json").read_bytes() == before
+
+
+def test_a_story_that_does_not_wait_any_more_is_said_and_the_issue_built(run: Run, folder: Path) -> None:
+    edit(folder, '[story."gone"]\ntake = true\n')
+
+    result = run("build", SEEDS, *DAY)
+
+    assert result.code == 0
+    assert "the story gone is not waiting any more, and cannot be taken" in result.err
+
+
+def test_an_edit_of_a_story_that_only_waits_is_told_how_it_gets_in(run: Run, folder: Path) -> None:
+    edit(folder, f'[story."{waiting(folder)[0]["id"]}"]\nheadline = "A new one"\n')
+
+    result = run("build", SEEDS, *DAY)
+
+    assert result.code == 0
+    assert "is not in the issue; `take = true` brings it in" in result.err
+
+
+def test_the_picture_of_a_story_that_was_taken_comes_with_the_next_build(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    settings = tmp_path / "seeds/digest.toml"
+    settings.write_text(settings.read_text("utf-8").replace("stories = 6", "stories = 1"), "utf-8")
+    run("build", "seeds", *DAY)
+    folder = tmp_path / FOLDER
+    few = len(list((folder / "images").iterdir()))
+    edit(folder, "".join(f'[story."{story["id"]}"]\ntake = true\n' for story in waiting(folder)))
+
+    run("build", "seeds", *DAY)
+
+    shown = {story.article.image.url for story in archive.load(folder).stories if story.article.image}
+    assert len(shown) > few
+    assert all((folder / url).is_file() for url in shown)

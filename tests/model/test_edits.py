@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import ConfigError, ContractError
-from digest.model import Draft, Edits, Issue, Original, StoryEdit, harmless
+from digest.model import Draft, Edits, Issue, Original, Section, StoryEdit, harmless
 from tests.builders import make_article, make_issue, make_story
 
 LINES = st.text(max_size=30).map(lambda text: " ".join(text.split()) or "x")
@@ -20,6 +20,7 @@ def edits() -> st.SearchStrategy[Edits]:
         headline=st.none() | LINES,
         kicker=st.none() | st.just("") | LINES,
         note=st.none() | LINES,
+        take=st.booleans(),
         drop=st.booleans(),
         defer=st.booleans(),
         image=st.booleans(),
@@ -124,3 +125,30 @@ def test_a_draft_turns_into_json_and_back() -> None:
     draft = Draft(issue=make_issue(), summary={"sentences": 2}, show={"a1": "lede"})
 
     assert Draft.from_json(json.loads(json.dumps(draft.to_json()))) == draft
+
+
+def test_a_draft_keeps_what_waits_through_json() -> None:
+    waiting = (
+        Section(slug="top", title="Top", stories=(make_story(make_article(id="b1")),), more=3),
+        Section(slug="blogs", title="Blogs"),
+    )
+    draft = Draft(issue=make_issue(), waiting=waiting)
+
+    assert Draft.from_json(json.loads(json.dumps(draft.to_json()))) == draft
+
+
+def test_a_story_that_was_put_into_the_issue_by_hand_is_no_second_one() -> None:
+    story = make_story()
+    draft = Draft(issue=make_issue(story), waiting=(Section(slug="top", title="Top", stories=(story,)),))
+
+    assert [one.id for one in draft.stories] == [story.id]
+
+
+def test_what_waits_is_read_as_strictly_as_the_issue() -> None:
+    data = Draft(issue=make_issue(), waiting=(Section(slug="top", title="Top"),)).to_json()
+    data["waiting"][0]["stories"] = [{"id": "b1"}]
+
+    with pytest.raises(ContractError) as error:
+        Draft.from_json(data)
+
+    assert error.value.subject.startswith("$.waiting[0].stories[0]")

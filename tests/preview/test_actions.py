@@ -11,20 +11,25 @@ from hypothesis import strategies as st
 
 from digest.compose import edited
 from digest.errors import ConfigError, ContractError
-from digest.model import Draft, Edits, StoryEdit
+from digest.model import Draft, Edits, Issue, Section, StoryEdit
 from digest.preview.actions import Action, applied
-from tests.preview.builders import SAID, issue_of
+from tests.preview.builders import SAID, issue_of, quoted
 
-DRAFT = Draft(issue=issue_of())
+WAITING = (Section(slug="top", title="Top stories", stories=(quoted("w"),)),)
+DRAFT = Draft(issue=issue_of(), waiting=WAITING)
 
 
 def act(do: Any, story: str | None = None, text: str | None = None, edits: Edits | None = None) -> Edits:
     edits = edits or Edits()
-    return applied(Action(do=do, story=story, text=text), edits, edited(DRAFT.issue, edits), DRAFT)
+    return applied(Action(do=do, story=story, text=text), edits, issue_as(edits), DRAFT)
+
+
+def issue_as(edits: Edits) -> Issue:
+    return edited(DRAFT.issue, edits, waiting=WAITING)
 
 
 def lineup(edits: Edits) -> list[str]:
-    sections = edited(DRAFT.issue, edits).sections
+    sections = issue_as(edits).sections
     return ["".join(story.id for story in section.stories) for section in sections]
 
 
@@ -87,6 +92,37 @@ def test_the_last_story_stays() -> None:
         act("defer", "d", edits=edits)
 
 
+def test_a_story_that_waits_is_taken_moved_and_sent_back_with_all_that_was_done_to_it() -> None:
+    taken = act("take", "w")
+    changed = act("headline", "w", "New", act("lead", "w", edits=taken))
+
+    assert lineup(taken) == ["abcw", "d"]
+    assert lineup(act("up", "w", edits=taken)) == ["abwc", "d"]
+    assert act("wait", "w", edits=changed) == Edits()
+
+
+def test_a_story_that_is_in_the_issue_cannot_be_taken_again() -> None:
+    taken = act("take", "w")
+
+    assert act("take", "w", edits=taken) == taken
+    assert act("take", "a") == Edits()
+
+
+def test_a_story_that_was_taken_and_dropped_comes_back_into_the_issue() -> None:
+    dropped = act("drop", "w", edits=act("take", "w"))
+
+    assert lineup(dropped) == ["abc", "d"]
+    assert act("back", "w", edits=dropped) == act("take", "w")
+
+
+def test_the_last_story_cannot_go_back_to_wait() -> None:
+    dropped = {name: StoryEdit(drop=True) for name in "abcd"}
+    edits = Edits(stories={**dropped, "w": StoryEdit(take=True)})
+
+    with pytest.raises(ConfigError, match="the last story"):
+        act("wait", "w", edits=edits)
+
+
 def test_an_image_goes_and_comes_back() -> None:
     without = act("image", "a")
 
@@ -104,7 +140,15 @@ def test_a_quote_is_vetoed_or_struck_and_comes_back() -> None:
 
 @pytest.mark.parametrize(
     ("do", "story", "text"),
-    [("drop", "x", None), ("lead", None, None), ("veto", "a", None), ("headline", "a", " ")],
+    [
+        ("drop", "x", None),
+        ("drop", "w", None),
+        ("wait", "a", None),
+        ("take", None, None),
+        ("lead", None, None),
+        ("veto", "a", None),
+        ("headline", "a", " "),
+    ],
 )
 def test_what_cannot_be_is_refused(do: str, story: str | None, text: str | None) -> None:
     with pytest.raises(ConfigError):
@@ -122,8 +166,10 @@ def test_what_is_no_action_is_refused(data: object) -> None:
 def actions() -> st.SearchStrategy[Action]:
     return st.builds(
         Action,
-        do=st.sampled_from(("lead", "up", "down", "drop", "defer", "back", "image", "headline", "note")),
-        story=st.sampled_from("abcd"),
+        do=st.sampled_from(
+            ("take", "wait", "lead", "up", "down", "drop", "defer", "back", "image", "headline", "note")
+        ),
+        story=st.sampled_from("abcdw"),
         text=st.sampled_from((None, "New", "Headline a")),
     )
 
@@ -133,10 +179,11 @@ def test_whatever_is_done_is_a_file_that_reads_back(done: list[Action]) -> None:
     edits = Edits()
     for action in done:
         with suppress(ConfigError):  # the last story stays
-            edits = applied(action, edits, edited(DRAFT.issue, edits), DRAFT)
+            edits = applied(action, edits, issue_as(edits), DRAFT)
 
     assert Edits.from_toml(edits.to_toml()) == edits
-    assert any(edited(DRAFT.issue, edits).stories)
+    assert any(issue_as(edits).stories)
+    assert "missing" not in issue_as(edits).report.get("edits", {})
 
 
 def test_the_file_in_the_documentation_reads() -> None:
@@ -154,5 +201,6 @@ def test_the_file_in_the_documentation_reads() -> None:
         "image",
         "veto",
         "quotes",
+        "take",
         "defer",
     }

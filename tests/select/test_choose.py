@@ -146,6 +146,24 @@ def test_limits_leave_the_rest_to_briefs_and_a_count() -> None:
     assert (top.more, brief.more, selection.outranked) == (2, 0, 2)
 
 
+def test_what_the_limits_left_out_waits_best_first_by_section() -> None:
+    rules = (
+        SectionRule(slug="sport", title="Sport", match=Match(section=("Sport",))),
+        SectionRule(slug="top", title="Top stories", stories=2),
+    )
+    candidates = make_candidates(
+        {"section": "Sport", "votes": 0}, *({"votes": votes} for votes in (90, 5, 70, 20, 50))
+    )
+
+    selection = select(candidates, make_options(sections=rules, stories=2, briefs=1, weights=only("votes")))
+
+    assert [(s.slug, [story.id for story in s.stories]) for s in selection.waiting] == [
+        ("sport", ["a0"]),
+        ("top", ["a4", "a2"]),
+    ]
+    assert selection.outranked == 3
+
+
 def test_a_short_warning_stands_in_brief_before_a_long_feature_of_the_day_before() -> None:
     long = {"published": Moment.parse("2026-01-04T12:00:00Z"), "paragraphs": SAME * 8}
     candidates = make_candidates(
