@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.compose import is_taken
 from digest.pipeline.building import HARD_BYTES, SOFT_BYTES
 from digest.render.embedding import weight
 
 if TYPE_CHECKING:
-    from digest.model import Issue, Original, Story
+    from digest.model import Draft, Issue, Original, Story
     from digest.preview.desk import Desk
     from digest.preview.proofs import Proof
 
 
 def state(desk: Desk) -> dict[str, Any]:
     """Give everything but the pages themselves."""
-    proof, draft = desk.proof, desk.found.draft.issue
+    proof = desk.proof
     issue = proof.issue
     return {
         "version": desk.version,
@@ -41,7 +42,8 @@ def state(desk: Desk) -> dict[str, Any]:
         "subject": _text(issue.subject, issue.originals, "subject"),
         "preheader": _text(issue.preheader, issue.originals, "preheader"),
         "note": issue.note or "",
-        "sections": _sections(proof, draft),
+        "sections": _sections(proof, desk.found.draft),
+        "waiting": _waiting(desk.found.draft, issue),
         "aside": _aside(issue),
         "missing": issue.report.get("edits", {}).get("missing", []),
         "failures": issue.report.get("failures", []),
@@ -55,7 +57,7 @@ def _text(now: str | None, originals: tuple[Original, ...], name: str) -> dict[s
     return {"text": now or "", "edited": bool(found), "original": (found[0].text or "") if found else ""}
 
 
-def _sections(proof: Proof, draft: Issue) -> list[dict[str, Any]]:
+def _sections(proof: Proof, draft: Draft) -> list[dict[str, Any]]:
     forms = {story.id: story.form for story in proof.fitted.stories}
     pictured = {story.id for story in draft.stories if story.article.image}
     return [
@@ -82,13 +84,47 @@ def _story(story: Story, proof: Proof, forms: dict[str, Any], pictured: set[str]
         "language": article.language,
         "url": article.url,
         "form": story.form,
+        "taken": is_taken(story),
         "fitted": forms.get(story.id, "cut"),
-        "score": round(story.score, 3),
-        "why": [[name, round(part, 3)] for name, part in story.why],
-        "others": [other.publication or other.headline or other.id for other in story.others],
+        **_reasons(story),
         "quotes": len(story.summary.quotes),
         "vetoed": sum(1 for original in story.originals if original.name == "quote"),
         "image": None if story.id not in pictured else article.image is not None,
+    }
+
+
+def _reasons(story: Story) -> dict[str, Any]:
+    return {
+        "score": round(story.score, 3),
+        "why": [[name, round(part, 3)] for name, part in story.why],
+        "others": [other.publication or other.headline or other.id for other in story.others],
+    }
+
+
+def _waiting(draft: Draft, issue: Issue) -> list[dict[str, Any]]:
+    """Give by section what is neither in the issue nor set aside, and how many more wait behind it."""
+    aside = {story["id"] for story in _aside(issue)}
+    known = aside | {story.id for story in issue.stories}
+    return [
+        {
+            "slug": section.slug,
+            "title": section.title,
+            "stories": [_in_line(story) for story in section.stories if story.id not in known],
+            "beyond": section.more,
+        }
+        for section in draft.waiting
+    ]
+
+
+def _in_line(story: Story) -> dict[str, Any]:
+    article = story.article
+    return {
+        "id": story.id,
+        "headline": article.headline or next((p.text for p in article.paragraphs), story.id)[:90],
+        "publication": article.publication,
+        "language": article.language,
+        "url": article.url,
+        **_reasons(story),
     }
 
 

@@ -7,6 +7,7 @@ may be busy with something else.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,9 +19,10 @@ import pytest
 from playwright.sync_api import Error
 
 from digest import archive, themes
-from digest.model import Edits
+from digest.model import Draft, Edits, StoryEdit
 from tests.features.conftest import SEEDS, spawn
 from tests.preview.served import running
+from tests.render.axe import axe_source, violations
 from tests.render.chromium import CONTRAST, chromium_path, launched
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Frame, Page
+
+    from digest.model import Story
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +55,13 @@ FAINT = (
 }
 """
 )
+# Targets that a finger misses. Source: WCAG 2.2, 2.5.8; a link in a line of text is as high as its line.
+SMALL = """
+() => [...document.querySelectorAll('button, textarea, input[type=checkbox]')]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => e.offsetWidth < 24 || e.offsetHeight < 24)
+    .map((e) => e.outerHTML.slice(0, 80))
+"""
 NAMELESS = """
 () => [...document.querySelectorAll('button, textarea, input, iframe, a[href], [role=meter], dialog')]
     .filter((e) => e.checkVisibility())
@@ -212,6 +223,84 @@ def test_every_edit_has_its_key_and_is_taken_back(browser: Browser, folder: Path
         assert Edits.from_toml((folder / "edits.toml").read_text("utf-8")) == Edits()
 
 
+def waiting(folder: Path) -> list[Story]:
+    """Give the stories that wait for the first section."""
+    draft = Draft.from_json(json.loads((folder / "draft.json").read_bytes()))
+    return list(draft.waiting[0].stories)
+
+
+def saved(folder: Path) -> Edits:
+    return Edits.from_toml((folder / "edits.toml").read_text("utf-8"))
+
+
+def test_a_story_that_waits_is_taken_moved_and_sent_back_by_key(browser: Browser, folder: Path) -> None:
+    with running(folder, cwd=folder) as url, page_at(browser, url) as page:
+        _, second, *_ = waiting(folder)
+        words = second.article.headline or ""
+        beside = page.locator("#lineup .run").first.locator("h2 span")
+        more = int(beside.inner_text().split()[1])
+
+        page.keyboard.press("w")
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+
+        seen(page, words)
+        assert saved(folder) == Edits(stories={second.id: StoryEdit(take=True)})
+        assert page.locator("li.selected .mark.edit").inner_text() == "taken"
+        assert beside.inner_text().strip() == f"and {more - 1} more"
+        page.keyboard.press("K")
+        page.wait_for_function("() => document.querySelector('li.selected .number').innerText === '6'")
+
+        page.keyboard.press("a")
+
+        page.wait_for_selector(".waiting li.selected")
+        assert page.locator(".waiting li.selected .headline").inner_text() == words
+        assert page.evaluate("document.activeElement.dataset.key") == f"story:{second.id}"
+        assert saved(folder).stories == {}
+
+
+def test_what_waits_says_where_it_is_from_how_it_scores_and_how_many_wait_behind(
+    browser: Browser, folder: Path
+) -> None:
+    draft = json.loads((folder / "draft.json").read_bytes())
+    draft["waiting"][0]["more"] = 3
+    (folder / "draft.json").write_text(json.dumps(draft), "utf-8")
+    with running(folder, cwd=folder) as url, page_at(browser, url) as page:
+        toggle = page.get_by_role("button", name="Waiting: 10 for Top stories")
+        assert toggle.get_attribute("aria-expanded") == "false"
+
+        toggle.click()
+
+        first = waiting(folder)[0]
+        assert page.locator(".waiting .meta").first.inner_text() == (
+            f"{first.article.publication} · {first.score:.2f}"
+        )
+        assert page.locator(".beyond").inner_text() == "The best 7 are listed; 3 more wait behind them."
+
+
+def test_a_story_that_waits_is_taken_with_a_finger_on_a_phone(browser: Browser, folder: Path) -> None:
+    size = {"viewport": {"width": 375, "height": 812}, "has_touch": True}
+    with running(folder, cwd=folder) as url, page_at(browser, url, **size) as page:
+        page.locator(".queue").first.tap()
+        page.locator(".take").first.tap()
+
+        page.wait_for_selector("ol .mark.edit")
+        assert saved(folder) == Edits(stories={waiting(folder)[0].id: StoryEdit(take=True)})
+        assert page.locator("li.selected .headline").inner_text() in headlines(page)
+
+
+def test_keys_that_are_about_a_story_of_the_issue_leave_one_that_waits(
+    browser: Browser, folder: Path
+) -> None:
+    with running(folder, cwd=folder) as url, page_at(browser, url) as page:
+        page.keyboard.press("w")
+        for key in ("d", "t", "l", "K", "h", "n"):
+            page.keyboard.press(key)
+
+        page.wait_for_function("() => document.querySelector('#said').innerText.includes('It waits')")
+        assert not (folder / "edits.toml").exists()
+
+
 def test_subject_and_note_are_written_by_key_and_escape_leaves_them(browser: Browser, folder: Path) -> None:
     with running(folder, cwd=folder) as url, page_at(browser, url) as page:
         page.keyboard.press("s")
@@ -353,12 +442,35 @@ def test_everything_can_be_read_and_has_a_name(
 ) -> None:
     size = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme}
     with running(folder, cwd=folder) as url, page_at(browser, url, **size) as page:
-        for key in ("Enter", "d", "2", "3", "6", "1"):
+        for key in ("Enter", "d", "w", "Enter", "a", "Enter", "2", "3", "6", "1"):
             page.keyboard.press(key)
             page.wait_for_timeout(50)
             assert page.evaluate(FAINT) == []
             assert page.evaluate(NAMELESS) == []
+            assert page.evaluate(SMALL) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (390, "dark"), (1440, "light"), (1440, "dark")]
+)
+def test_axe_finds_nothing_while_a_story_that_waits_is_taken(
+    browser: Browser, folder: Path, width: int, scheme: Any
+) -> None:
+    try:
+        axe_source()
+    except OSError as error:
+        pytest.skip(f"no axe-core: {error}")
+    size = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "bypass_csp": True}
+    with running(folder, cwd=folder) as url, page_at(browser, url, **size) as page:
+        for key, there in (
+            ("w", ".waiting li.selected"),
+            ("Enter", ".waiting .details"),
+            ("a", "ol li.selected .edit"),
+        ):
+            page.keyboard.press(key)
+            page.wait_for_selector(there)
+            assert violations(page) == []
 
 
 def test_the_dark_side_is_shown_whatever_the_machine_likes(browser: Browser, folder: Path) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from digest.check import Finding, Place
 from digest.errors import BusyError, ConfigError, InputError, ThemeError
-from digest.model import Draft, Edits, StoryEdit
+from digest.model import Draft, Edits, Section, StoryEdit
 from digest.preview import Desk, Found, Proof
 from digest.preview.actions import Action
 from digest.preview.state import state
 from tests.builders import make_png
-from tests.preview.builders import BROADSHEET, desk, found, issue_of
+from tests.preview.builders import BROADSHEET, desk, found, issue_of, quoted
 
 HEADLINE = Action(do="headline", story="b", text="New")
 
@@ -223,6 +223,52 @@ def test_the_state_says_what_is_the_editor_s() -> None:
     assert told["aside"] == [{"how": "deferred", "id": "c", "headline": "Headline c"}]
     assert (stories["a"]["image"], stories["b"]["image"]) == (False, None)
     assert stories["a"]["why"] == [["recency", 0.3]]
+
+
+WAITING = (
+    Section(slug="top", title="Top stories", stories=(quoted("w"), quoted("x")), more=3),
+    Section(slug="sport", title="Sport"),
+)
+
+
+def test_the_state_says_what_waits_and_what_was_taken() -> None:
+    one = desk(lambda: found(draft=Draft(issue=issue_of(), waiting=WAITING)))
+    before = state(one)["waiting"]
+
+    one.act(Action(do="take", story="w"))
+
+    told = state(one)
+    (top,) = [section for section in told["sections"] if section["slug"] == "top"]
+    assert [
+        (line["slug"], [story["id"] for story in line["stories"]], line["beyond"]) for line in before
+    ] == [
+        ("top", ["w", "x"], 3),
+        ("sport", [], 0),
+    ]
+    assert before[0]["stories"][0] == {
+        "id": "w",
+        "headline": "Headline w",
+        "publication": "The Harbour Gazette",
+        "language": "en",
+        "url": "https://gazette.example/a1",
+        "score": 0.3,
+        "why": [["recency", 0.3]],
+        "others": [],
+    }
+    assert [story["id"] for story in told["waiting"][0]["stories"]] == ["x"]
+    assert [(story["id"], story["taken"]) for story in top["stories"][2:]] == [("c", False), ("w", True)]
+
+
+def test_a_story_that_was_taken_is_in_both_parts_at_its_anchor_and_taken_back() -> None:
+    one = desk(lambda: found(draft=Draft(issue=issue_of(), waiting=WAITING)))
+
+    one.act(Action(do="take", story="w"))
+    assert f'id="{one.proof.anchors["w"]}"' in one.proof.html
+    assert "Headline w" in one.proof.text
+    assert '# Headline w\n[story."w"]\ntake = true' in one.toml()
+
+    one.undo()
+    assert "Headline w" not in one.proof.html
 
 
 def test_the_size_is_that_of_the_html_with_a_reader_s_links() -> None:

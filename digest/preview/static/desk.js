@@ -10,14 +10,15 @@ let state = null;          // the desk as the server last told it
 let cards = [];            // quotes to check
 let findings = [];         // what is wrong with the message
 let place = null;          // where a finding lies in the text that is in view
-let selected = null;       // a story's id
+let selected = null;       // a story's id, in the line-up or waiting
+let waits = new Set();     // the sections whose waiting stories are listed
 let opened = false;        // whether the selected story shows its words and its reasons
 let adding = null;         // the empty note that is being written
 let drawing = false;       // whether a field loses its focus to a new drawing, and not to its editor
 let touched = false;       // whether the frames follow the selected story: not before somebody selects one
 let chosen = 0;            // a quote's place in `cards`
 let view = "mail";
-let shown = {};            // the address in each frame, fragment apart
+let shown = {};            // the address in each frame, and the version that both show
 const look = { scheme: "light", images: "on", styles: "on" };
 const NARROW = matchMedia("(max-width: 900px)");
 
@@ -35,6 +36,7 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const unseen = (words) => make("span", { class: "unseen" }, words);
 const key = (letter) => make("kbd", { "aria-hidden": "true" }, letter);
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -53,6 +55,17 @@ function stories() {
 
 function story(id) {
   return stories().find((one) => one.id === id);
+}
+
+// The waiting list that a story stands in, if it waits.
+function queueOf(id) {
+  return state.waiting.find((section) => section.stories.some((one) => one.id === id));
+}
+
+// What the arrows step through: the line-up, and the waiting lists that are open.
+function steps() {
+  return parts().flatMap(({ section, line }) => [...section.stories, ...(waits.has(line?.slug) ? line.stories : [])])
+    .map((one) => one.id);
 }
 
 // --- talking to the server --------------------------------------------------------------------
@@ -105,7 +118,9 @@ function listen() {
 function take(found) {
   if (state && found.version < state.version) return;
   state = found;
-  if (!story(selected)) selected = neighbour() ?? stories()[0]?.id ?? null;
+  const line = queueOf(selected);
+  if (line) waits.add(line.slug);
+  if (!story(selected) && !line) selected = neighbour() ?? stories()[0]?.id ?? null;
   order = stories().map((one) => one.id);
   draw();
   clearTimeout(take.timer);
@@ -146,6 +161,7 @@ function redraw() {
   holdingFocus(() => {
     $("#inbox").replaceChildren(...inboxFields().filter(Boolean));
     $("#lineup").replaceChildren(...lineup());
+    $$("#desk textarea").forEach(fit);
   });
 }
 
@@ -225,7 +241,6 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
   });
   input.value = value.text;
   input.dataset.was = value.text;
-  requestAnimationFrame(() => fit(input));
   const back = value.edited && make("button", {
     type: "button", class: "quiet", "data-key": `back-${at}`, disabled: state.sealed,
     onclick: () => send({ do: name, story: id, text: null }, `${label}: the original is back.`),
@@ -273,11 +288,50 @@ function leave(input, id) {
 function lineup() {
   let number = 0;
   const widest = Math.max(0.001, ...stories().flatMap((one) => one.why.map(([, part]) => part)));
-  const parts = state.sections.map((section) =>
+  const runs = parts().map(({ section, line }) =>
     make("section", { class: "run" },
       make("h2", { dir: "auto" }, section.title, section.more ? make("span", {}, ` and ${section.more} more`) : null),
-      make("ol", { start: number + 1 }, section.stories.map((one) => entry(one, ++number, widest)))));
-  return [...parts, aside(), remarks()].filter(Boolean);
+      section.stories.length > 0 &&
+        make("ol", { start: number + 1 }, section.stories.map((one) => entry(one, ++number, widest))),
+      line && waiting(line, widest)));
+  return [...runs, aside(), remarks()].filter(Boolean);
+}
+
+// The sections in their order, each with the stories that wait for it; some have nothing else.
+function parts() {
+  const lines = state.waiting.filter((line) => line.stories.length > 0);
+  const shown = state.sections.map((section) => ({ section, line: lines.find((line) => line.slug === section.slug) }));
+  const bare = lines.filter((line) => !state.sections.some((section) => section.slug === line.slug));
+  return [...shown, ...bare.map((line) => ({ section: { slug: line.slug, title: line.title, more: 0, stories: [] }, line }))];
+}
+
+function waiting(line, widest) {
+  const isOpen = waits.has(line.slug);
+  const total = line.stories.length + line.beyond;
+  const toggle = make("button", {
+    type: "button", class: "queue", "data-key": `waits:${line.slug}`, "aria-expanded": String(isOpen),
+    onclick: () => { if (!waits.delete(line.slug)) waits.add(line.slug); redraw(); },
+  }, make("span", { class: "turn", "aria-hidden": "true" }), make("span", {}, `Waiting: ${total}`, unseen(` for ${line.title}`)), key("w"));
+  return make("div", { class: "waiting" }, toggle,
+    isOpen && make("ul", { "aria-label": `Waiting for ${line.title}` }, line.stories.map((one) => inLine(one, widest))),
+    isOpen && line.beyond > 0 && make("p", { class: "beyond" },
+      `The best ${line.stories.length} are listed; ${line.beyond} more wait behind them.`));
+}
+
+function inLine(one, widest) {
+  const is = one.id === selected;
+  const button = make("button", {
+    type: "button", class: "story", "data-key": `story:${one.id}`, "aria-expanded": is && opened ? "true" : "false",
+    "aria-current": is ? "true" : null, onclick: () => { opened = is ? !opened : true; select(one.id); },
+  }, make("span", { class: "words" },
+    make("span", { class: "headline", dir: "auto", lang: one.language }, one.headline),
+    make("span", { class: "meta" }, [one.publication, one.score.toFixed(2)].filter(Boolean).join(" · "))));
+  const take = make("button", {
+    type: "button", class: "take", "data-key": `take:${one.id}`, disabled: state.sealed,
+    onclick: () => taking(one.id),
+  }, "Take", unseen(` ${one.headline}`), " ", is && key("a"));
+  return make("li", { class: is ? "selected" : "" }, make("div", { class: "pair" }, button, take),
+    is && opened && make("div", { class: "details" }, reasons(one, widest)));
 }
 
 const FORMS = { lead: "Lead", brief: "Brief" };
@@ -288,6 +342,7 @@ function entry(one, number, widest) {
     FORMS[one.form] && make("span", { class: "mark" }, FORMS[one.form]),
     one.fitted === "cut" && make("span", { class: "mark warn" }, "cut to fit"),
     one.fitted === "brief" && one.form !== "brief" && make("span", { class: "mark warn" }, "shortened to fit"),
+    one.taken && make("span", { class: "mark edit" }, "taken"),
     (one.headline.edited || one.kicker.edited || one.note || one.vetoed > 0 || one.image === false) &&
       make("span", { class: "mark edit" }, "edited"),
   ];
@@ -315,19 +370,26 @@ function details(one, widest) {
       act("down", "Down", "⇧↓", "Moved down."),
       act("drop", "Drop", "d", "Dropped."),
       act("defer", "Tomorrow", "t", "Kept for tomorrow."),
+      one.taken && act("wait", "Back to waiting", "a", "It waits again."),
       one.image !== null && act("image", "Image", "i", "Image changed.", String(one.image)),
       one.vetoed > 0 && act("quotes-back", `Quotes back (${one.vetoed})`, "", "The quotes are back.")),
     field({ label: "Headline", letter: "h", name: "headline", value: one.headline, id: one.id, language: one.language }),
     field({ label: "Kicker", letter: "c", name: "kicker", value: one.kicker, id: one.id, mayBeEmpty: true, language: one.language }),
     noteField("Editor’s note", "n", one.note, one.id),
+    reasons(one, widest));
+}
+
+function reasons(one, widest) {
+  return [
     why(one, widest),
     one.others.length > 0 && make("p", { class: "others" }, "With it: ", one.others.join(", ")),
-    one.url && make("p", { class: "others" }, make("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, "Open the article")));
+    one.url && make("p", { class: "others" }, make("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, "Open the article")),
+  ];
 }
 
 function why(one, widest) {
   return make("div", { class: "why" },
-    make("h3", {}, "Why this story ", make("span", {}, one.score.toFixed(2))),
+    make("h3", {}, story(one.id) ? "Why this story " : "How it scores ", make("span", {}, one.score.toFixed(2))),
     make("table", {}, make("tbody", {}, one.why.map(([name, part]) => {
       const bar = make("span", { class: "part" });
       bar.style.width = `${Math.max(0, (100 * part) / widest)}%`;
@@ -348,7 +410,7 @@ function aside() {
 
 function remarks() {
   const lines = [
-    ...state.missing.map((id) => `The edits name a story that is no longer there: ${id}`),
+    ...state.missing.map((id) => queueOf(id) ? `The edits name a story that still waits: ${id}` : `The edits name a story that is no longer there: ${id}`),
     ...state.failures.map((one) => `${one.where ?? one.id ?? "An input"}: ${one.error?.message ?? "could not be read"}`),
   ];
   if (state.sealed) lines.unshift(`This issue is ${state.state}: look, but it stays as it is.`);
@@ -397,6 +459,8 @@ async function drawView() {
 
 // A new version is loaded at the selected story; another story is only a jump within the page.
 function frames() {
+  if (queueOf(selected) && shown.version === state.version) return;
+  shown.version = state.version;
   const anchor = touched ? story(selected)?.anchor ?? "" : "";
   const query = new URLSearchParams({ ...look, v: state.version });
   for (const id of ["phone", "desktop"]) {
@@ -526,13 +590,42 @@ function select(id) {
 }
 
 function step(by) {
-  const ids = stories().map((one) => one.id);
+  const ids = steps();
   const at = Math.max(0, Math.min(ids.length - 1, ids.indexOf(selected) + by));
   select(ids[at]);
 }
 
+// The first waiting story of this section, else of the next one that has any; in a list, of the one after it.
+function toWaiting() {
+  const found = parts();
+  const inLine = queueOf(selected);
+  const here = found.findIndex(({ section, line }) =>
+    inLine ? line === inLine : section.stories.some((one) => one.id === selected));
+  const from = Math.max(0, here + (inLine ? 1 : 0));
+  const { line } = [...found.slice(from), ...found.slice(0, from)].find((part) => part.line) ?? {};
+  if (!line) return say("No story waits for room.");
+  if (NARROW.matches && view !== "lineup") open("lineup");
+  waits.add(line.slug);
+  opened = false;
+  select(line.stories[0].id);
+}
+
+// A story that was taken is selected in the line-up: most want to be moved.
+function taking(id) {
+  selected = id;
+  opened = false;
+  send({ do: "take", story: id }, "Taken into the issue.");
+}
+
+function takeOrReturn() {
+  if (queueOf(selected)) return taking(selected);
+  if (story(selected)?.taken) return send({ do: "wait", story: selected }, "It waits again.");
+  say("It is in the issue already; w leads to the stories that wait.");
+}
+
 function edit(name, id) {
   if (id === null) return;
+  if (queueOf(id)) return say(WAITS);
   if (NARROW.matches && view !== "lineup") open("lineup");
   if (id !== "issue") opened = true;
   if (name === "note") adding = `note:${id}`;
@@ -550,11 +643,14 @@ function flip(name) {
 }
 
 const VIEWS = ["mail", "quotes", "text", "source", "message", "edits", "findings"];
-const about = (what, words) => () => selected !== null && send({ do: what, story: selected }, words);
+const WAITS = "It waits for room; a takes it in.";
+const about = (what, words) => () =>
+  queueOf(selected) ? say(WAITS) : selected !== null && send({ do: what, story: selected }, words);
 
 // The next story is selected at once: the next key may come before the answer does.
 const away = (what, words) => () => {
   const gone = selected;
+  if (queueOf(gone)) return say(WAITS);
   const ids = stories().map((one) => one.id);
   const at = ids.indexOf(gone);
   send({ do: what, story: gone }, words);
@@ -580,6 +676,8 @@ const ON_STORIES = {
   l: about("lead", "It is the lead."),
   d: away("drop", "Dropped."),
   t: away("defer", "Kept for tomorrow."),
+  w: toWaiting,
+  a: takeOrReturn,
   i: about("image", "Image changed."),
   h: () => edit("headline", selected),
   c: () => edit("kicker", selected),
