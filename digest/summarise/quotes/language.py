@@ -114,6 +114,15 @@ class Language:
     members: frozenset[str] = frozenset()
     """Names of what many people are (a Republican), which name nobody."""
 
+    demonyms: frozenset[str] = frozenset()
+    """Names of where people come from: with an article (the German) they name nobody."""
+
+    degrees: frozenset[str] = frozenset()
+    """What stands behind a name and a comma, and is no name itself (M.D.)."""
+
+    indefinite: frozenset[str] = frozenset()
+    """Determiners of what has no name of its own (a T-shirt, another reader)."""
+
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 

@@ -91,6 +91,8 @@ def _is_body(line: Line, first: int, stop: int) -> bool:
     """Whether a phrase names one body: `Norway's ministry`, `Berliner Polizei`, not `the ministry`."""
     if line.language.nouns_capitalised:
         return line.tags[first] != "D"
+    if line.lows[first] in line.language.indefinite:
+        return False
     return not {"N", "s"}.isdisjoint(line.tags[first:stop])
 
 
@@ -197,14 +199,11 @@ def _ends_in_name(line: Line, at: int, last: int) -> bool:
 def _name(line: Line, first: int, stop: int) -> Named | None:
     start = _name_start(line, first, stop)
     if (end := _body_end(line, stop)) > stop:
-        start -= start > first and line.tags[start - 1] == "D"
-        if line.tags[end + 1 : end + 2] in ("n", "r"):
-            return None  # `a Department of Transport spokesman`
-        return Named(words=(_words(line, start, end),), is_body=True)
-    if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop)):
+        return _of_what(line, first, start, end)
+    if (seat := _seat_start(line, first, start, stop)) < start:
+        return Named(words=(_words(line, seat, stop),), is_body=True)
+    if _is_no_name(line, first, start, stop):
         return None
-    if not line.language.tells_names and line.lows[start] in line.language.remarks | line.language.documents:
-        return None  # `Worte Armstrongs`
     if start > first and line.tags[start - 1] == "D" and not line.language.tells_names and stop - start > 1:
         start += 1  # `der Fischer Ole Brandt`: after an article comes what he is
     if start > first and line.tags[start - 1] == "D" and not _is_known(line, start, stop):
@@ -218,6 +217,24 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
     )
 
 
+def _of_what(line: Line, first: int, start: int, end: int) -> Named | None:
+    """Read a body's name with its `of …`. None for `a Department of Transport spokesman`."""
+    start -= start > first and line.tags[start - 1] == "D"
+    if line.tags[end + 1 : end + 2] in ("n", "r"):
+        return None
+    return Named(words=(_words(line, start, end),), is_body=True)
+
+
+def _is_no_name(line: Line, first: int, start: int, stop: int) -> bool:
+    """Whether capitals are a title, `another Blogger` or, of all nouns with capitals, `Worte Armstrongs`."""
+    language = line.language
+    if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop)):
+        return True
+    if start > first and line.lows[start - 1] in language.indefinite:
+        return True
+    return not language.tells_names and line.lows[start] in language.remarks | language.documents
+
+
 def _the(line: Line, start: int, stop: int) -> Named | None:
     """Read a name with its article: a body (`the White House`).
 
@@ -225,9 +242,18 @@ def _the(line: Line, start: int, stop: int) -> Named | None:
     nobody, and only an acronym is a name, which needs no article.
     """
     if line.language.tells_names:
+        if _is_unnamed(line, start, stop):
+            return None
         return Named(words=(_words(line, start - 1, stop),), is_body=True)
     is_acronym = start == stop and line.words(stop, stop).isupper()
     return Named(words=(_words(line, start, stop),), is_body=True) if is_acronym else None
+
+
+def _is_unnamed(line: Line, start: int, stop: int) -> bool:
+    """Whether an article and one capital name nobody: `the German`, `the Turkish-German`."""
+    language = line.language
+    last = line.lows[stop].rpartition("-")[2]
+    return start == stop and (last in language.demonyms or last in language.members)
 
 
 def _is_known(line: Line, start: int, stop: int) -> bool:
@@ -266,6 +292,16 @@ def _courtesy(line: Line, first: int, start: int) -> str | None:
 def _are_several(line: Line, stop: int, last: int) -> bool:
     """Whether two people speak: `Smith and Jones wrote`; a firm of two names is lost."""
     return line.tags[stop : stop + 2] == "N&" and stop + 1 < last and line.tags[stop + 2] in "NM"
+
+
+def _seat_start(line: Line, first: int, start: int, stop: int) -> int:
+    """Find where a body begins whose office would pass for a title: the US | Justice Department."""
+    seat = start - 1
+    is_body = line.language.tells_names and line.language.tags.get(line.lows[stop]) == "b"
+    if seat < first or not is_body or line.tags[seat] != "M" or line.lows[seat] not in line.language.seats:
+        return start
+    begins = _run_start(line, first, seat)
+    return begins - (begins > first and line.tags[begins - 1] == "D")
 
 
 def _body_end(line: Line, stop: int) -> int:
@@ -323,6 +359,9 @@ def _ends_before(line: Line, start: int) -> bool:
 
 def _title(line: Line, first: int, start: int) -> str | None:
     """Give the title before a name, without article; Mr, Ms and what is no title are none."""
+    owns = line.tags.rfind("s", first, start)
+    if owns > first and line.tags[owns - 1] == "b":
+        first = owns + 1  # `the club's | chairman`: nobody sees which club
     while first < start and line.tags[first] in "Dd":
         first += 1
     if first == start or not {"M", "r", "b"} & set(line.tags[first:start]):

@@ -251,7 +251,8 @@ def is_title(low: str, language: Language) -> bool:
 
 def is_plural(low: str, language: Language) -> bool:
     """Whether a title is that of several people: `Sens. Smith and Jones`."""
-    return low.endswith("s") and low[:-1] in language.titles and low not in language.genders
+    last = low.rpartition("-")[2]  # `singer-songwriters`
+    return last.endswith("s") and low not in language.genders and last[:-1] in language.titles
 
 
 def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | None:

@@ -201,6 +201,62 @@ def test_two_people_who_speak_together_are_not_one() -> None:
     assert only("The ferry sailed.", WORDS.format("Nadia Ferrant and Oskar Lund")).speaker is None
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "the German",
+        "the Turkish-German",
+        "another Blogger",
+        "an Islamist group",
+        "a T-shirt",
+        "a Dutch man's paper",
+        "I'd",
+    ],
+)
+def test_an_indefinite_phrase_or_where_somebody_comes_from_names_nobody(who: str) -> None:
+    assert only("Nadia Ferrant left.", WORDS.format(who)).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("the Justice Department", "the Justice Department"),
+        ("the Norwegian Justice Department", "the Norwegian Justice Department"),
+        ("the Justice Department's report", "the Justice Department"),
+        ("Justice Oskar Lund", "Oskar Lund"),
+    ],
+)
+def test_an_office_before_a_body_is_part_of_its_name(who: str, name: str) -> None:
+    assert only(WORDS.format(who)).speaker == name
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Nadia Ferrant, M.D., director of the clinic,",
+        "Nadia Ferrant, PhD,",
+        "Nadia Ferrant, the wife of lead pilot Oskar Lund,",
+        "Brig. Gen. Nadia Ferrant",
+    ],
+)
+def test_a_name_is_neither_its_degree_nor_its_rank_nor_the_other_name_of_a_relation(who: str) -> None:
+    assert only(WORDS.format(who)).speaker == "Nadia Ferrant"
+
+
+@pytest.mark.parametrize(
+    ("who", "title"),
+    [
+        ("the club's chief executive Oskar Lund", "chief executive"),
+        ("the sheriff's spokesman Oskar Lund", "sheriff's spokesman"),
+        ("Oslo's mayor Oskar Lund", "Oslo's mayor"),
+    ],
+)
+def test_a_title_keeps_its_owner_unless_nobody_sees_which_one(who: str, title: str) -> None:
+    quote = only(WORDS.format(who))
+
+    assert (quote.speaker, quote.speaker_title) == ("Oskar Lund", title)
+
+
 @pytest.mark.parametrize("body", ["office", "campaign"])
 def test_an_office_is_not_its_owner(body: str) -> None:
     quote = only("Nadia Ferrant left.", WORDS.format(f"Ferrant's {body}"))

@@ -132,7 +132,9 @@ _CLASSES = classes(
         "another some each both either neither several many few all one two three four five six seven "
         "eight nine ten dozens hundreds other others most"
     ),
-    H="he she they it i we you him them us me everyone nobody somebody someone anyone",
+    H="he she they it i we you him them us me everyone nobody somebody someone anyone"
+    " i'd i'll i'm i've we'd we'll we're we've you'd you'll you're you've he'd he'll she'd she'll"
+    " they'd they'll they're they've",
     T="monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december today yesterday tonight tomorrow morning afternoon evening night"
     " week weekend month year jan feb mar apr jun jul aug sept sep oct nov dec",
@@ -164,7 +166,7 @@ _CLASSES = classes(
     ),
     M=(
         "mr mrs ms miss dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st sir lord "
-        "lady dame"
+        "lady dame brig cmdr cpl msgr supt"
     ),
 )
 
@@ -226,6 +228,24 @@ _FEMALE = words(
     "vera veronica vivian wanda wendy yolanda yvonne zoe"
 )
 
+_DEMONYMS = words(
+    "afghan african alabaman alaskan albanian algerian angolan arab argentine argentinian argentinean "
+    "armenian asian austrian azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian "
+    "brazilian breton briton bulgarian burmese californian cambodian cameroonian canadian catalan chilean "
+    "chinese colombian congolese corsican croat croatian cuban cypriot czech dane dutchman dutchwoman "
+    "ecuadorian egyptian englishman englishwoman eritrean estonian ethiopian european filipino filipina "
+    "finn floridian frenchman frenchwoman georgian german ghanaian greek guatemalan haitian honduran "
+    "hungarian icelander indian indonesian iranian iraqi irishman irishwoman israeli italian ivorian "
+    "jamaican japanese jordanian kazakh kenyan korean kurd kuwaiti latvian lebanese liberian libyan "
+    "lithuanian londoner macedonian malaysian malian maltese mexican moldovan mongolian montenegrin "
+    "moroccan mozambican namibian nepali nepalese nicaraguan nigerian norwegian omani pakistani "
+    "palestinian panamanian paraguayan parisian persian peruvian pole portuguese qatari romanian russian "
+    "rwandan salvadoran saudi scot scotsman scotswoman senegalese serb serbian singaporean slovak "
+    "slovakian slovene slovenian somali spaniard sudanese swede swiss syrian taiwanese tanzanian texan "
+    "thai tibetan tunisian turk ugandan ukrainian uruguayan uzbek venezuelan vietnamese welshman "
+    "welshwoman yemeni yorker zambian zimbabwean"
+)
+
 LANGUAGE = Language(
     code="en",
     tags=merged(_CUES, _CLASSES),
@@ -236,7 +256,8 @@ LANGUAGE = Language(
     abbreviations=frozenset(
         words(
             "mr mrs ms dr sen sens rep reps gov lt col gen maj capt sgt adm rev prof hon st jr sr "
-            "vs etc no inc corp co ltd jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k "
+            "brig cmdr cpl msgr supt vs etc no inc corp co ltd "
+            "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k "
             "u.n d.c a.m p.m e.g i.e fla calif mass conn ariz ark colo ill ind kan ky la md mich "
             "minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo del ga ala messrs "
             "mt ft"
@@ -272,6 +293,11 @@ LANGUAGE = Language(
             "latinos hispanics europeans"
         )
     ),
+    demonyms=frozenset(_DEMONYMS),
+    degrees=frozenset(
+        words("md m.d phd ph.d rn r.n jd j.d do d.o dds d.d.s mph m.p.h mba cpa esq mp qc kc obe mbe cbe")
+    ),
+    indefinite=frozenset({"a", "an", "another", "one"}),
     offices=frozenset({"of"}),
     places=frozenset({"in", "at", "near", "across"}),
     seats=frozenset(
