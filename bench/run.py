@@ -55,7 +55,7 @@ def stages(articles: list[Article]) -> None:
     settings = config.load(SEEDS / "digest.toml")
     theme = themes.find("broadsheet")
     gathered = pipeline.gather(pipeline.read([SEEDS]), NOW)
-    issue = pipeline.issue_of(gathered, settings, NOW)
+    issue = pipeline.composed(gathered, settings, NOW).issue
     rendering = pipeline.render_with(archive.as_mail(issue), theme)
     plan = compile_message(rendering)
     reader = Recipient(address="me@gazette.example", token="t")
@@ -117,7 +117,9 @@ def lineup_beside_render() -> None:
     """Print a lineup put together from fragments beside a full render of it, equal to the byte."""
     settings = config.load(SEEDS / "digest.toml")
     theme = themes.find("broadsheet")
-    issue = archive.as_mail(pipeline.issue_of(pipeline.gather(pipeline.read([SEEDS]), NOW), settings, NOW))
+    issue = archive.as_mail(
+        pipeline.composed(pipeline.gather(pipeline.read([SEEDS]), NOW), settings, NOW).issue
+    )
     rendering = pipeline.render_with(issue, theme)
     values, lineup = lineup_values(issue), Lineup.of(issue)
     whole = pipeline.render_with(issue, theme).filled("html", values)

@@ -174,7 +174,9 @@ def _stale(draft: Draft, edits: Edits, issue: Issue) -> Iterator[str]:
     waiting = {story.id for section in draft.waiting for story in section.stories}
     for story_id in issue.report.get("edits", {}).get("missing", ()):
         if story_id in waiting:
-            yield f"the story {story_id} is not in the issue; `take = true` brings it in"
+            only_out = edits.of(story_id).drop or edits.of(story_id).defer
+            how = "" if only_out else "; `take = true` brings it in"
+            yield f"the story {story_id} waits for room and is not in the issue{how}"
         elif edits.of(story_id).take:
             yield f"the story {story_id} is not waiting any more, and cannot be taken"
         else:

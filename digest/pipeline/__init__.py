@@ -6,7 +6,7 @@ inputs into articles and `configured` the sources of an edition; `building` make
 an issue of them, `editing` applies an editor's changes to it.
 """
 
-from digest.pipeline.building import Composed, build, closing, composed, fitted, issue_of, render, render_with
+from digest.pipeline.building import Composed, build, closing, composed, fitted, render, render_with
 from digest.pipeline.configured import MAX_AGE, configured
 from digest.pipeline.editing import DRAFT, EDITS, at_hand, draft, edited, edits_in, kept, opened, retold
 from digest.pipeline.picturing import copied
@@ -35,7 +35,6 @@ __all__ = [
     "extracted",
     "fitted",
     "gather",
-    "issue_of",
     "kept",
     "opened",
     "read",

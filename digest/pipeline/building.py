@@ -49,7 +49,7 @@ def build(articles: Iterable[Article], *, now: datetime, **edition: Any) -> Issu
     """
     settings = config.checked(config.Tables(edition=config.EditionTable(**edition)))
     candidates = tuple(Candidate(article=article) for article in articles)
-    return issue_of(Gathered(candidates=candidates), settings, now)
+    return composed(Gathered(candidates=candidates), settings, now).issue
 
 
 def render(issue: Issue, theme: str = "broadsheet") -> Rendering:
@@ -63,17 +63,6 @@ class Composed:
 
     issue: Issue
     waiting: tuple[Section, ...] = ()
-
-
-def issue_of(
-    gathered: Gathered,
-    settings: config.Config,
-    now: datetime,
-    pool: Executor | None = None,
-    covered: Covered | None = None,
-) -> Issue:
-    """Select, summarise and compose, as `composed` does; what waits is left."""
-    return composed(gathered, settings, now, pool, covered).issue
 
 
 def composed(

@@ -191,7 +191,19 @@ def test_an_edit_of_a_story_that_only_waits_is_told_how_it_gets_in(run: Run, fol
     result = run("build", SEEDS, *DAY)
 
     assert result.code == 0
-    assert "is not in the issue; `take = true` brings it in" in result.err
+    assert "waits for room and is not in the issue; `take = true` brings it in" in result.err
+
+
+@pytest.mark.parametrize("wish", ["drop", "defer"])
+def test_who_wants_a_waiting_story_out_is_not_told_how_to_bring_it_in(
+    run: Run, folder: Path, wish: str
+) -> None:
+    edit(folder, f'[story."{waiting(folder)[0]["id"]}"]\n{wish} = true\n')
+
+    result = run("build", SEEDS, *DAY)
+
+    assert "waits for room and is not in the issue" in result.err
+    assert "take = true" not in result.err
 
 
 def test_the_picture_of_a_story_that_was_taken_comes_with_the_next_build(run: Run, tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def _is_no_name(line: Line, first: int, start: int, stop: int) -> bool:
     language = line.language
     if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop)):
         return True
-    if start > first and line.lows[start - 1] in language.indefinite:
+    if first < start == stop and line.lows[start - 1] in language.indefinite:
         return True
     return not language.tells_names and line.lows[start] in language.remarks | language.documents
 

@@ -228,22 +228,21 @@ _FEMALE = words(
     "vera veronica vivian wanda wendy yolanda yvonne zoe"
 )
 
-_DEMONYMS = words(
+_DEMONYMS = words(  # without those that are papers too: the Scotsman
     "afghan african alabaman alaskan albanian algerian angolan arab argentine argentinian argentinean "
     "armenian asian austrian azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian "
     "brazilian breton briton bulgarian burmese californian cambodian cameroonian canadian catalan chilean "
     "chinese colombian congolese corsican croat croatian cuban cypriot czech dane dutchman dutchwoman "
-    "ecuadorian egyptian englishman englishwoman eritrean estonian ethiopian european filipino filipina "
-    "finn floridian frenchman frenchwoman georgian german ghanaian greek guatemalan haitian honduran "
-    "hungarian icelander indian indonesian iranian iraqi irishman irishwoman israeli italian ivorian "
-    "jamaican japanese jordanian kazakh kenyan korean kurd kuwaiti latvian lebanese liberian libyan "
-    "lithuanian londoner macedonian malaysian malian maltese mexican moldovan mongolian montenegrin "
-    "moroccan mozambican namibian nepali nepalese nicaraguan nigerian norwegian omani pakistani "
-    "palestinian panamanian paraguayan parisian persian peruvian pole portuguese qatari romanian russian "
-    "rwandan salvadoran saudi scot scotsman scotswoman senegalese serb serbian singaporean slovak "
-    "slovakian slovene slovenian somali spaniard sudanese swede swiss syrian taiwanese tanzanian texan "
-    "thai tibetan tunisian turk ugandan ukrainian uruguayan uzbek venezuelan vietnamese welshman "
-    "welshwoman yemeni yorker zambian zimbabwean"
+    "ecuadorian egyptian englishman englishwoman eritrean estonian ethiopian filipino filipina finn "
+    "floridian frenchman frenchwoman georgian german ghanaian greek guatemalan haitian honduran hungarian "
+    "icelander indian indonesian iranian iraqi irishwoman israeli italian ivorian jamaican japanese "
+    "jordanian kazakh kenyan korean kurd kuwaiti latvian lebanese liberian libyan lithuanian londoner "
+    "macedonian malaysian malian maltese mexican moldovan mongolian montenegrin moroccan mozambican "
+    "namibian nepali nepalese nicaraguan nigerian norwegian omani pakistani palestinian panamanian "
+    "paraguayan parisian persian peruvian pole portuguese qatari romanian russian rwandan salvadoran "
+    "saudi scot scotswoman senegalese serb serbian singaporean slovak slovakian slovene slovenian somali "
+    "spaniard sudanese swede swiss syrian taiwanese tanzanian texan thai tibetan tunisian turk ugandan "
+    "ukrainian uruguayan uzbek venezuelan vietnamese welshman welshwoman yemeni yorker zambian zimbabwean"
 )
 
 LANGUAGE = Language(
