@@ -241,6 +241,8 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
   });
   input.value = value.text;
   input.dataset.was = value.text;
+  // again once it is laid out: on a phone the line-up is hidden while it is drawn
+  requestAnimationFrame(() => fit(input));
   const back = value.edited && make("button", {
     type: "button", class: "quiet", "data-key": `back-${at}`, disabled: state.sealed,
     onclick: () => send({ do: name, story: id, text: null }, `${label}: the original is back.`),
