@@ -117,13 +117,22 @@ def test_another_theme_stays_when_edits_are_applied(run: Run, folder: Path) -> N
     assert (archive.load(folder).theme, archive.load(folder).subject) == ("mine", "Read this")
 
 
-def test_a_story_that_is_no_longer_there_is_said_and_the_issue_built(run: Run, folder: Path) -> None:
-    edit(folder, '[story."gone"]\ndrop = true\n')
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("drop", "there is no story gone any more"),
+        ("take", "the story gone is not waiting any more, and cannot be taken"),
+    ],
+)
+def test_a_story_that_is_no_longer_there_is_said_and_the_issue_built(
+    run: Run, folder: Path, wish: str, said: str
+) -> None:
+    edit(folder, f'[story."gone"]\n{wish} = true\n')
 
     result = run("build", SEEDS, *DAY)
 
     assert result.code == 0
-    assert "there is no story gone any more" in result.err
+    assert said in result.err
 
 
 def test_a_misspelt_key_fails_the_build_with_the_nearest(run: Run, folder: Path) -> None:
@@ -174,15 +183,6 @@ def test_without_the_edit_a_story_that_was_taken_waits_again(run: Run, folder: P
     run("build", SEEDS, *DAY)
 
     assert (folder / "issue.json").read_bytes() == before
-
-
-def test_a_story_that_does_not_wait_any_more_is_said_and_the_issue_built(run: Run, folder: Path) -> None:
-    edit(folder, '[story."gone"]\ntake = true\n')
-
-    result = run("build", SEEDS, *DAY)
-
-    assert result.code == 0
-    assert "the story gone is not waiting any more, and cannot be taken" in result.err
 
 
 def test_an_edit_of_a_story_that_only_waits_is_told_how_it_gets_in(run: Run, folder: Path) -> None:

@@ -25,10 +25,23 @@ DAY = ("--date", "2026-01-05")
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Start children that an interrupt ends, though who runs the tests in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def running(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> Iterator[tuple[str, Any]]:
     """Run `digest preview`; gives its address and its process."""
     command = [sys.executable, "-m", "digest", "preview", *map(str, arguments), "--port", "0"]
-    with subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, stdin=subprocess.PIPE) as process:
+    with (
+        interruptible(),
+        subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, stdin=subprocess.PIPE) as process,
+    ):
         assert process.stderr
         assert process.stdin
         process.stdin.write(stdin)

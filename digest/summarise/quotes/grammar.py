@@ -143,10 +143,8 @@ def _governed(line: Line, at: int, floor: int) -> bool:
 def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     """Leave out what stands between commas: `X, 45, a lawyer who lost, said`."""
     near = phrase(line, comma - 1, floor) if comma > floor and line.tags[comma - 1] in _NOUNS else None
-    if near is not None and (_is_source(line, near) or _is_degree(line, near)):
-        near = None  # `X, according to Y, said`; `X, M.D., said`
-    if near is not None and _is_behind_role(line, near, comma, floor):
-        near = None  # `X, the wife of pilot Y, said`
+    if near is not None and (_is_aside(line, near) or _is_behind_role(line, near, comma, floor)):
+        near = None
     if near is not None and _FULL_NAME.fullmatch(line.tags, near.first, near.last + 1):
         return near  # `After winning in Ohio, the mayor, Jane Smith, said`
     fallback: Mention | None = None
@@ -167,29 +165,26 @@ def _segments(line: Line, comma: int, floor: int) -> Iterator[Mention]:
         if at <= floor:
             return
         found = phrase(line, at - 1, floor) if line.tags[at - 1] in "NMHnrbs0d" else None
-        if found is not None and not _is_source(line, found) and not _is_degree(line, found):
+        if found is not None and not _is_aside(line, found):
             yield found
 
 
-def _is_source(line: Line, found: Mention) -> bool:
-    """Whether a noun phrase is who passes words on (`according to Y`)."""
-    return found.first > 0 and line.tags[found.first - 1] == "K"
+def _is_aside(line: Line, found: Mention) -> bool:
+    """Whether commas hold who passes words on (`X, according to Y, said`), or a degree (`X, M.D., said`)."""
+    if found.first > 0 and line.tags[found.first - 1] == "K":
+        return True
+    low = line.lows[found.first].rstrip(".")
+    return found.first == found.last and (low in line.language.degrees or low in line.language.suffixes)
 
 
 def _is_behind_role(line: Line, found: Mention, comma: int, floor: int) -> bool:
-    """Whether the words between commas are a role and whose it is, and a name stands before them."""
+    """Whether a name belongs to a role that is said of another: `X, the wife of pilot Y, said`."""
     start = line.tags.rfind(",", floor, comma) + 1
     is_named = start - 2 >= floor and line.tags[start - 2] == "N"
     return is_named and start < found.first and _OF_WHOM.match(line.tags, start, found.first) is not None
 
 
 _OF_WHOM = re.compile(r"D[nrb]{1,3}P")
-
-
-def _is_degree(line: Line, found: Mention) -> bool:
-    """Whether commas hold what stands behind a name: `Smith, M.D., said`, `Smith, Jr., said`."""
-    low = line.lows[found.first].rstrip(".")
-    return found.first == found.last and (low in line.language.degrees or low in line.language.suffixes)
 
 
 _SEGMENTS = 5  # commas between a name and its verb; more of them make a list
