@@ -107,9 +107,7 @@ def _tried(fetched: Fetched, work: Callable[[], T], kind: str, item: Item | None
         return work()
     except SourceError as error:
         return _failed(fetched, item, kind, error.message)
-    except (
-        Exception
-    ) as error:  # no parser names all the ways a stranger's bytes break it; on our file it is a bug
+    except Exception as error:  # a stranger's bytes break parsers in any way; a file of ours is a bug
         if fetched.url is None:
             raise
         return _failed(fetched, item, "parser", f"broke the parser: {type(error).__name__}")
