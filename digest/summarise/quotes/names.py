@@ -285,7 +285,7 @@ def _courtesy(line: Line, first: int, start: int) -> str | None:
     language = line.language
     lows = (low.rstrip(".") for low in line.lows[first:start])
     return next(
-        (language.genders[low] for low in lows if low in language.titles & language.genders.keys()), None
+        (language.genders[low] for low in lows if low in language.titles and low in language.genders), None
     )
 
 

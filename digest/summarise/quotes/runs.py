@@ -25,6 +25,8 @@ FREE, APPOSED, GOVERNED = 0, 1, 2
 _WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
 _FIRST = re.compile(r"(?<!\w)([^\W\d_][\w\u0300-\u036f'’-]*)[ \t\xa0](?:([^\W\d_]\.)[ \t\xa0])?$")
+_JOINTS = ("-", "'", "’")
+_PREFIX = re.compile(r"(?<!\w)(?:a[dlnrstz]|ash|el)[-’']$")  # `al-` of the first of a run's words
 _LONGEST = 6  # words; a longer run is a headline with capitals
 
 
@@ -75,9 +77,12 @@ class _Piece(NamedTuple):
 def namings(text: str, language: Language) -> Iterator[Naming]:
     """Find the names of a text, each with what leads it; a courtesy and a surname count."""
     for run in _runs(language).finditer(text):
-        read = _remembered if run.end() - run.start() < _MEMORABLE else _pieces
-        for piece in read(run.group(), language):
-            yield _naming(text, run.start(), piece, language)
+        begin = run.start()
+        if text[begin - 1 : begin] in _JOINTS and (prefix := _PREFIX.search(text, begin - 4, begin)):
+            begin = prefix.start()
+        read = _remembered if run.end() - begin < _MEMORABLE else _pieces
+        for piece in read(text[begin : run.end()], language):
+            yield _naming(text, begin, piece, language)
 
 
 def _pieces(run: str, language: Language) -> tuple[_Piece, ...]:
@@ -310,10 +315,8 @@ def _runs(language: Language) -> re.Pattern[str]:
     space = r"[ \t\xa0]"
     # possessive quantifiers: a long word without a second costs one pass
     capital, part = r"[^\W\d_a-zß-öø-ÿ]", r"[\w\u0300-\u036f]*+"
-    # the first letter stands before what it is tested for: a set that leads a pattern is searched fast
-    first = r"[^\W\d_b-df-zß-öø-ÿ](?<!\w\w)"
-    prefix = rf"(?:(?:(?<=a)(?:[dlnrstz]|sh)|(?<=e)l)[-’']{capital}|(?<![ae]))"
     rest = rf"{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
     word = rf"(?:(?:a[dlnrstz]|ash|el)[-’'])?{capital}{rest}"
     joint = rf"(?:(?:{office}){space}(?:[a-z]{{1,3}}{space})?|(?:(?:{small}){space}){{0,3}})"
-    return re.compile(rf"{first}{prefix}{rest}(?:{space}{joint}{word})+")
+    # the first letter stands before what it is tested for: a set that leads a pattern is searched fast
+    return re.compile(rf"{capital}(?<!\w\w){rest}(?:{space}{joint}{word})+")

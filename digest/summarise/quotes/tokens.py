@@ -243,12 +243,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     clitic = rf"(?:{language.clitics or never})(?!\w)"
     word = rf"\w[\w{_COMBINING}]*"
     joined = rf"(?:-(?!(?:t-)?{clitic})|['’ʼ](?!s\b)|\.(?=\w)|&)"
-    # Two lookaheads spare white space and words the alternatives that cannot match there: half the time.
+    # The lookaheads spare white space and words the alternatives that cannot match there: half the time.
     return re.compile(
         r"(?=\S)(?:"
         rf"(?=[\w#@])((?i:{language.according})(?!\w))"
         rf"|((?=[\w#@])(?:(?i:{language.elisions or never})"
-        rf"|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[#@]?{word}(?:{joined}{word})*)"
+        rf"|(?=[A-Z]\.)(?:(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z]))"
+        rf"|[#@]?{word}(?:(?![-'’ʼ.&])|(?:{joined}{word})*))"
         rf"|{_HEAD}{_REST}*"
         r"|['’ʼ]s\b|(?<=s)['’](?=\s)"
         rf"|(?:-t)?-{clitic}"
@@ -319,10 +320,11 @@ _PREFIXED = re.compile(r"(?:a[dlnrstz]|ash|el)[-’'](?=[A-Z])")  # al-Amin
 
 
 def _lower(word: str, low: str, language: Language) -> str:
-    if not word[0].isalpha():
-        return "0" if word[0].isdigit() else "N" if word[0] in "@#" else "n"
-    if _PREFIXED.match(word):
-        return "N"
+    if not word.isalpha():
+        if not word[0].isalpha():
+            return "0" if word[0].isdigit() else "N" if word[0] in "@#" else "n"
+        if _PREFIXED.match(word):
+            return "N"
     for ending, tag in language.endings:
         if low.endswith(ending):
             return tag
