@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
+from digest.summarise.quotes.clauses import sentence_of
 from digest.summarise.quotes.inside import inside
 from digest.summarise.quotes.mention import Mention
-from digest.summarise.quotes.within import BARE, is_topic
+from digest.summarise.quotes.within import BARE, is_another
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
@@ -39,7 +40,7 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
         filled = one
         if one.rule not in _LED and (aside := inside(line, nth)) is not None:
             filled = aside
-        elif one.mention is not None or is_topic(line, token, len(line.tags)):
+        elif one.mention is not None or is_another(line, token, _stop(line, nth)):
             pass
         elif token == 0:
             filled = _from_neighbours(line, around, last)
@@ -49,6 +50,11 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
             filled = replace(found[-1], rule="paragraph")
         found.append(filled)
     return found
+
+
+def _stop(line: Line, nth: int) -> int:
+    """Give the token where the reporter's words after a quotation end: the next one, or their sentence."""
+    return min((*line.quotes[nth + 1 : nth + 2], sentence_of(line, line.quotes[nth])[1]))
 
 
 def _from_neighbours(line: Line, around: Neighbours, last: Attribution) -> Attribution:

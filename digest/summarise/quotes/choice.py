@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from digest.model import Article, Excerpt, Quote, Span
 from digest.summarise.options import SURE
 from digest.summarise.quotes.language import SPEECHLESS, Language, load
-from digest.summarise.quotes.statements import LED, is_statement
+from digest.summarise.quotes.statements import LED, class_of, is_statement
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -211,7 +211,8 @@ def _points_back(word: str, language: Language) -> bool:
 @lru_cache(maxsize=8)
 def pointing(language: Language) -> frozenset[str]:
     """Give the words that point at something outside the quote (it, this), without those that only link."""
-    return frozenset(word for word in language.openers if language.tags.get(word) not in {"&", "R", "S"})
+    links = (word for word in language.openers if class_of(word, language) in {"&", "R", "S"})
+    return language.openers - language.contrasts - frozenset(links)
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,12 @@ def sentences(line: Line) -> tuple[tuple[int, int], ...]:
     if first <= last:
         bounds.append((first, last + 1))
     return tuple(bounds)
+
+
+def sentence_of(line: Line, token: int) -> tuple[int, int]:
+    """Give the sentence that holds a token: (first, end), end exclusive."""
+    bounds = sentences(line)
+    return bounds[bisect_right(bounds, (token, len(line.tags))) - 1]
 
 
 _MAY_END = re.compile(r"[.Q]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from digest.model import Quote
 from digest.summarise.quotes import names, pronouns
 from digest.summarise.quotes.across import across
 from digest.summarise.quotes.attribution import NOBODY, Attribution
-from digest.summarise.quotes.clauses import sentences
+from digest.summarise.quotes.clauses import sentence_of
 from digest.summarise.quotes.mention import Mention
 from digest.summarise.quotes.naming import Names
 from digest.summarise.quotes.rates import rate
@@ -201,8 +200,7 @@ LONGEST = 2_000  # characters of a sentence; ten thousand quotations in one woul
 
 def _sentence(reading: Reading, line: Line, nth: int) -> Excerpt | None:
     """Cut the reporter's whole sentence around a quotation. None where it has no end worth the name."""
-    bounds = sentences(line)
-    first, end = bounds[bisect_right(bounds, (line.quotes[nth], len(line.tags))) - 1]
+    first, end = sentence_of(line, line.quotes[nth])
     if line.ends[end - 1] - line.starts[first] > LONGEST:
         return None
     return reading.cut(line, line.starts[first], line.ends[end - 1])

@@ -145,7 +145,7 @@ def _hop(line: Line, comma: int, floor: int) -> Mention | None:
     near = phrase(line, comma - 1, floor) if comma > floor and line.tags[comma - 1] in _NOUNS else None
     if near is not None and (_is_aside(line, near) or _is_behind_role(line, near, comma, floor)):
         near = None
-    if near is not None and _FULL_NAME.fullmatch(line.tags, near.first, near.last + 1):
+    if near is not None and _is_full_name(line, near):
         return near  # `After winning in Ohio, the mayor, Jane Smith, said`
     fallback: Mention | None = None
     for found in _segments(line, comma, floor):
@@ -182,6 +182,12 @@ def _is_behind_role(line: Line, found: Mention, comma: int, floor: int) -> bool:
     start = line.tags.rfind(",", floor, comma) + 1
     is_named = start - 2 >= floor and line.tags[start - 2] == "N"
     return is_named and start < found.first and _OF_WHOM.match(line.tags, start, found.first) is not None
+
+
+def _is_full_name(line: Line, found: Mention) -> bool:
+    """Whether a mention is a person's name of two words or more, not `Coastal Health Service`."""
+    is_body = line.language.tags.get(line.lows[found.last]) == "b"
+    return not is_body and _FULL_NAME.fullmatch(line.tags, found.first, found.last + 1) is not None
 
 
 _OF_WHOM = re.compile(r"D[nrb]{1,3}P")

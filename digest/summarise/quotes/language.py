@@ -183,6 +183,9 @@ class Language:
     openers: frozenset[str] = frozenset()
     """Words that point back when a quotation begins with them."""
 
+    contrasts: frozenset[str] = frozenset()
+    """Words with which somebody takes back half of what was said before (but, however)."""
+
     subordinators: frozenset[str] = frozenset()
     """Words that lead a clause which says little without another (when, while)."""
 

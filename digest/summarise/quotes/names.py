@@ -198,7 +198,7 @@ def _ends_in_name(line: Line, at: int, last: int) -> bool:
 
 def _name(line: Line, first: int, stop: int) -> Named | None:
     start = _name_start(line, first, stop)
-    if (end := _body_end(line, stop)) > stop:
+    if (end := _body_end(line, start, stop)) > stop:
         return _of_what(line, first, start, end)
     if (seat := _seat_start(line, first, start, stop)) < start:
         return Named(words=(_words(line, seat, stop),), is_body=True)
@@ -304,17 +304,24 @@ def _seat_start(line: Line, first: int, start: int, stop: int) -> int:
     return begins - (begins > first and line.tags[begins - 1] == "D")
 
 
-def _body_end(line: Line, stop: int) -> int:
-    """Pass over the `of …` of a body's name: the Department | of Agriculture."""
+def _body_end(line: Line, start: int, stop: int) -> int:
+    """Pass over the `of …` of a body's name: the Department | of Agriculture, Friends | of the Lake."""
     of = stop + 1
-    if line.tags[of : of + 2] != "PN" or line.lows[of] not in line.language.offices:
+    match = _OF.match(line.tags, of)
+    if match is None or line.lows[of] not in line.language.offices or not line.is_capital(stop):
         return stop
-    if line.language.tags.get(line.lows[stop]) != "b" or not line.is_capital(stop):
+    is_person = (
+        line.lows[stop] in line.language.genders or line.tags[stop] == "M" or not line.language.tells_names
+    )
+    if line.language.tags.get(line.lows[stop]) != "b" and (is_person or start < stop):
         return stop
-    end = of + 1
+    end = match.end() - 1
     while line.tags[end + 1 : end + 2] == "N":
         end += 1
     return end
+
+
+_OF = re.compile(r"PD?N")
 
 
 def _run_start(line: Line, first: int, stop: int) -> int:

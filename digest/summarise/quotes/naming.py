@@ -107,13 +107,19 @@ class Names:
         None where a lone capital proves nothing (a German noun, a sentence's
         first word) and nothing else does.
         """
+        head, of, _ = one.words[0].partition(" of ")
+        if one.is_body and of and (folded(head) in self.endings or folded(head) in self.families):
+            one = one._replace(words=(head,), is_body=False)  # `Robertson of the Guardian`
         if one.is_body:
             return self._longer(one)
         words = self.fullest(one.words, at, one.courtesy)
         is_proven = one.proven or len(words) > 1 or words[0].isupper()
         if not is_proven and not self._is_proven(words[0], opens=one.opens):
             return None
-        return one._replace(words=words, title=self.titles.get(words) or one.title)
+        title = self.titles.get(words) or one.title
+        if one.title and title and one.title.endswith(title):
+            title = one.title  # `commission President`, who is no head of state
+        return one._replace(words=words, title=title)
 
     def fullest(self, name: Name, at: Place, gender: str | None = None) -> Name:
         """Give the fullest form of a name at a place; the name itself where that is unclear."""

@@ -25,6 +25,7 @@ FREE, APPOSED, GOVERNED = 0, 1, 2
 _WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
 _FIRST = re.compile(r"(?<!\w)([^\W\d_][\w\u0300-\u036f'’-]*)[ \t\xa0](?:([^\W\d_]\.)[ \t\xa0])?$")
+_INITIALS = re.compile(r"(?:\w\.)+")  # `P.B. Salim`
 _JOINTS = ("-", "'", "’")
 _PREFIX = re.compile(r"(?<!\w)(?:a[dlnrstz]|ash|el)[-’']$")  # `al-` of the first of a run's words
 _LONGEST = 6  # words; a longer run is a headline with capitals
@@ -132,7 +133,7 @@ def _parts(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
     first = owned = 0
     for i, word in enumerate(words):
         if word.text.endswith("."):
-            cut = len(word.text) > 2 and word.low not in language.abbreviations
+            cut = not _INITIALS.fullmatch(word.text) and word.low not in language.abbreviations
             cut = cut or word.low in language.suffixes
         else:
             cut = word.low in language.offices and not is_title(words[i - 1].low, language)
@@ -279,9 +280,12 @@ def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | No
 
 
 def qualified(text: str, start: int, language: Language) -> int:
-    """Move the start of a title left over `former`, `then-`, `state`."""
+    """Move the start of a title left over `former`, `then-`, `state` and the `State` of a Department."""
     match = re.search(r"([^\W\d_]+)[-\s]$", text[max(0, start - 16) : start])
-    if match is None or match.group(1) not in language.qualifiers:
+    if match is None:
+        return start
+    is_seat = match.group(1).istitle() and folded(match.group(1)) in language.seats
+    if match.group(1) not in language.qualifiers and not is_seat:
         return start
     return start - len(match.group())
 

@@ -28,6 +28,11 @@ _SHORT = 12  # words; a longer clause without a comma has a main clause more oft
 
 
 _TAKEN_UP = re.compile(r"[,،]\s*[”\"’»“]\s+[^,.!?…“\"«„]{1,60}[“\"«„][^\W\d_A-ZÀ-ÖØ-Þ]")
+# an attribution of one sentence (`, Sen. Smith said. `) and the word that opens the next quotation
+_NEXT = re.compile(
+    r"[,،.!?…؟]?\s?[”\"’»“](?:[^”\"“«„».!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
+    r"[.:]?\s*[“\"«„]\s?([^\W\d_]+)"
+)
 _BROKEN_OFF = re.compile(r"[-–—]\W*$")
 
 
@@ -41,6 +46,8 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
         return False
     if led and _TAKEN_UP.match(text, end, end + 150):
         return False
+    if _is_taken_back(text, end, language):
+        return False
     words = _WORD.findall(text, start, end)
     if _is_topic(words, language):
         return False
@@ -49,16 +56,23 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
     return not {",", "،", ";", ":", "—", "–"}.isdisjoint(text[start:end])
 
 
+def _is_taken_back(text: str, end: int, language: Language) -> bool:
+    """Whether the same speaker goes on with a contrast: `“It may look hard,” he said. “But it is not.”`."""
+    match = _NEXT.match(text, end, end + 250)
+    return match is not None and folded(match.group(1)) in language.contrasts
+
+
 def _is_topic(words: list[str], language: Language) -> bool:
     """Whether the words only name what is spoken of: `Being open to everything,` he said. `That's what …`."""
-    if not words or _class(folded(words[0]), language) not in ("g", "G"):
+    if not words or class_of(folded(words[0]), language) not in ("g", "G"):
         return False
-    return not any(_class(folded(word), language) in _FINITE for word in words[1:])
+    return not any(class_of(folded(word), language) in _FINITE for word in words[1:])
 
 
 _FINITE = frozenset("AvVIH")  # a verb that may be finite, or a pronoun with its own (you're)
 
 
-def _class(low: str, language: Language) -> str:
+def class_of(low: str, language: Language) -> str:
+    """Give the class of a word that stands alone, as `Language.tags` names it."""
     known = language.tags.get(low) or language.tags.get(low.partition("'")[0])
     return known or next((tag for ending, tag in language.endings if low.endswith(ending)), "n")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CROWDED = 400  # quotations in one paragraph; past it the text is no prose, and nobody is looked for
 _LEAD = frozenset("R&,")  # `But “…”`, `Then, “…”`
 BARE = _LEAD | frozenset("V:")  # `وأضاف:` where the verb stands first
+_NOUNS = frozenset("DdNMnrbH")
 _WEAK = ("guess", "none", "carried")
 
 
@@ -86,12 +87,19 @@ def _sentence(
 def _opens(line: Line, first: int, quote: int, right: int) -> bool:
     """Whether a quotation opens its sentence as a statement; `وأضافت:` alone names nobody new."""
     lead = BARE if line.language.order == "verb first" else _LEAD
-    return not is_topic(line, quote, right) and lead.issuperset(line.tags[first:quote])
+    return not is_another(line, quote, right) and lead.issuperset(line.tags[first:quote])
 
 
-def is_topic(line: Line, quote: int, right: int) -> bool:
-    """Whether the marked words are what their sentence is about: `“Top secret” is the highest level`."""
-    return quote + 1 < right and line.tags[quote + 1] in "AvnPrbI"
+def is_another(line: Line, quote: int, right: int) -> bool:
+    """Whether the speaker before is not to be asked: a verb of saying follows, whose subject was not found.
+
+    Nor for marked words that their sentence is about: `“Top secret” is the highest level`.
+    """
+    strong, tags = line.language.strong, line.tags
+    if quote + 1 < right and tags[quote + 1] in "AvnPrbI":
+        return True
+    is_told = any(tags[i] == "V" and line.lows[i] in strong for i in range(quote + 1, right))
+    return is_told and not _NOUNS.isdisjoint(tags[quote + 1 : right])  # `dice` alone goes on
 
 
 def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> Attribution | None:

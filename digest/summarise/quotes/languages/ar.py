@@ -85,7 +85,8 @@ LANGUAGE = Language(
     + r"|و?جاء\s+في\s+(?:حكم|بيان|تقرير|رسالة)",
     remarks=frozenset(words("بالقول قوله قولها")),
     unsaid=any_of(words("لم لن نفى ينفي نفت تنفي")),
-    openers=frozenset(words("هذا هذه ذلك تلك هو هي هم لكن ثم")),
+    openers=frozenset(words("هذا هذه ذلك تلك هو هي هم لكن ولكن لذلك ثم")),
+    contrasts=frozenset(words("لكن ولكن لكنه لكنها لكننا ولكنه ولكنها")),
     stance=frozenset(words("يجب لن لا ليس نريد نحن أعتقد خطر مهم أفضل أسوأ دائما أبدا")),
     common=frozenset(words("في من على إلى عن مع أن إن هذا هذه التي الذي كان كانت قد لا ما و أو")),
 )

@@ -261,7 +261,13 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("von zu vom zum der de van bin al")),
-    openers=frozenset(words("es das dies diese dieser sie er und aber doch denn dann")),
+    openers=frozenset(
+        words(
+            "es das dies diese dieser sie er und aber doch denn dann jedoch allerdings deshalb daher darum "
+            "außerdem trotzdem dennoch sondern insbesondere"
+        )
+    ),
+    contrasts=frozenset(words("aber doch jedoch allerdings dennoch trotzdem sondern")),
     subordinators=frozenset(
         words("wenn weil obwohl während als dass ob falls sofern bevor nachdem solange sobald")
     ),

@@ -202,7 +202,31 @@ _MALE = words(
     "marvin maurice ned norman orrin pablo rafael ramon randall ricardo roland rupert sadiq salman samir "
     "sebastian sidney stanley theodore trevor vincent wesley willie sheldon "
     "sean evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
-    "ray lee craig russ todd brad chad kurt marc erik lars sven olav"
+    "ray lee craig russ todd brad chad kurt marc erik lars sven olav "
+    "milton dwayne duane mehmet recep murat emre hakan ahmet hasan hussein bashar haider nouri hamid "
+    "karim khalid tariq bilal imran nawaz asif pervez rahul rajiv sanjay vijay arun anil ashok ravi "
+    "suresh ramesh manmohan arvind amit ajay avijit deepak vikram hiroshi kenji takeshi yoshihide fumio "
+    "junichiro luiz joão fernando enrique alejandro andrés javier raúl raul hugo nicolás nicolas evo "
+    "rodrigo gustavo mauricio sergio giorgio giuseppe matteo silvio enrico paolo luca franco roberto "
+    "alberto alfredo eduardo guillermo ernesto arturo hector jaime gonzalo ignacio leonard clifford "
+    "gérard alain françois francois laurent michel bruno edouard hervé yves luc didier thierry olivier "
+    "philippe patrice jerzy tomasz andrzej lech wojciech krzysztof piotr pavel petr jiri vaclav václav "
+    "milos miloš goran dragan zoran bojan igor oleg yuri yury anatoly vitaly vitali valery gennady leonid "
+    "konstantin petro volodymyr oleksandr arseniy andrei andrey alexandr aleksandr evgeny yevgeny mikheil "
+    "nikos yanis giorgos costas kostas antonis anders jens jonas magnus johan henrik mats niels søren "
+    "mikael arne knut petteri timo juha kofi kwame goodluck muhammadu olusegun thabo desmond uhuru raila "
+    "yoweri emmerson benigno joko susilo mahathir najib angus hamish callum fergus alistair alastair ewan "
+    "euan iain gareth rhys huw dylan declan liam conor cormac eamon enda brendan niall padraig kieran "
+    "rory mick isaiah jeremiah joaquin joaquín maximilian nathaniel noah oliver quentin reginald rodney "
+    "ruben rubén shaun shane shawn solomon tomas tomás tobias travis ulrich uwe jörg markus matthias "
+    "andreas florian günter günther heiko heinz horst joachim jochen karsten carsten lothar manfred "
+    "norbert reinhard rainer rolf rüdiger thorsten torsten winfried dieter ralf sigmar guido philipp "
+    "christoph benedikt lukas dominik kilian adrian bashir darryl darrell dmitri donnie dustin edwin "
+    "emilio gavin geoff geoffrey gino giovanni gilbert hubert jamal jermaine khalil leroy lionel lorenzo "
+    "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
+    "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
+    "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
+    "zachariah ziad"
 )
 _FEMALE = words(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
@@ -225,7 +249,30 @@ _FEMALE = words(
     "maggie marcia margot maureen melinda melanne meredith mia miranda molly mona naomi natasha nina nora "
     "norma pam patty paula peggy phyllis renee rhonda rita roberta rosemary sadie sally salma sandy sheila "
     "silvia simone stacey stella sue suzanne sylvia tamara tammy tanya tara tina trish valerie vanessa "
-    "vera veronica vivian wanda wendy yolanda yvonne zoe"
+    "vera veronica vivian wanda wendy yolanda yvonne zoe "
+    "adrianne adriana agnes aileen alina alison amal amina anastasia angelina annette annika antoinette "
+    "arlene astrid audrey barbra beatrice beatriz belinda bernadette bertha bettina bianca blanca bridget "
+    "brigitte camilla candace candice carina carlotta carmela cassandra cecilia cécile celeste christa "
+    "christy clare claudette constance corinne cornelia courtney daisy danica daphne deanna deirdre "
+    "desiree doreen edna elisabeth elsa elsie emilia emmanuelle estelle ethel eunice faye felicia "
+    "felicity francesca frida frieda geraldine gertrude gillian ginny gisele giulia gretchen gwen gwyneth "
+    "harriet heidi hélène henrietta hilda imelda ines inga isabelle isobel janelle janine jasmine "
+    "jeanette jenifer jennie jessie joann jocelyn jodie johanna jolene josefina josie juliana juliet "
+    "juliette justine karin karina katharine kathrin katrina keisha keira kellie kendra kimberley kirstie "
+    "kyra lara larissa latoya laurie liliana lillian liza lola lorena lorna luisa lynda lynette lynne "
+    "mabel madeleine madeline magdalena malala mandy marcela marcella margarita marguerite mariana "
+    "marianne marina marisa marissa marla marlene marta maryann matilda maud mavis maxine maya mildred "
+    "milena minnie miriam moira mollie monique muriel myra nadine nanette naoko noelle noreen odette "
+    "oksana olena ophelia oprah paige paloma parisa pauline penelope philippa pilar polly priscilla "
+    "priyanka rachael raisa ramona raquel renata rhoda rosalie rosalind rosanna roseanne rosie roxanne "
+    "sabrina selena serena shari sharron shauna shelley shelly sherri sherry sheryl shirin sigrid siobhan "
+    "sinead sonja sonya soraya stefanie sunita susanna susanne suzy svenja tabitha tania tatyana tawakkol "
+    "thelma tiffany tonya tracey traci tricia trudy tzipi ulrike ute valentina véronique vicki vicky "
+    "viviane whitney wilma winifred winnie xenia yasmin yoko yulia yuliya yvette zadie zeinab zelda "
+    "zuzana fatma ayesha farah hanan huda khadija latifa mariam nawal noor samira shireen sana saira "
+    "anjali deepa geeta kavita lakshmi meera neha nirmala pooja preeti rekha shreya sushma usha vandana "
+    "akiko keiko kyoko michiko sachiko noriko yumi ngozi chimamanda wangari graça thuli aoife ciara niamh "
+    "orla roisin gráinne"
 )
 
 _DEMONYMS = words(  # without those that are papers too: the Scotsman
@@ -363,7 +410,14 @@ LANGUAGE = Language(
     particles=frozenset(
         words("de del della da di van von der den al el bin ibn la le du dos das ter ten zu abu")
     ),
-    openers=frozenset(words("it that this they he she and but those these so then him her them otherwise")),
+    openers=frozenset(
+        words(
+            "it that this they he she and but those these so then him her them otherwise however therefore "
+            "thus hence moreover furthermore nevertheless nonetheless consequently particularly "
+            "especially"
+        )
+    ),
+    contrasts=frozenset(words("but however yet though although nevertheless nonetheless")),
     subordinators=frozenset(
         words("when while because if unless although though since until before after as whereas")
     ),

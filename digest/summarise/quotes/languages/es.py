@@ -109,7 +109,10 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
-    openers=frozenset(words("él ella ellos esto eso esta este y pero entonces así")),
+    openers=frozenset(
+        words("él ella ellos esto eso esta este y pero entonces así sino además especialmente")
+    ),
+    contrasts=frozenset(words("pero sino mas aunque")),
     subordinators=frozenset(words("cuando si porque aunque mientras como")),
     stance=frozenset(
         words(

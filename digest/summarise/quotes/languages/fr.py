@@ -117,7 +117,13 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de du des le la van von ben el al")),
-    openers=frozenset(words("il elle ils elles ce cela c'est et mais ceci cette ces donc alors")),
+    openers=frozenset(
+        words(
+            "il elle ils elles ce cela c'est et mais ceci cette ces donc alors cependant toutefois pourtant "
+            "néanmoins ainsi notamment surtout"
+        )
+    ),
+    contrasts=frozenset(words("mais cependant toutefois pourtant néanmoins")),
     subordinators=frozenset(words("quand lorsque si parce puisque quoique tandis comme")),
     stance=frozenset(
         words(
