@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes.tokens import folded
@@ -25,6 +26,7 @@ FREE, APPOSED, GOVERNED = 0, 1, 2
 _WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
 _FIRST = re.compile(r"(?<!\w)([^\W\d_][\w\u0300-\u036f'’-]*)[ \t\xa0](?:([^\W\d_]\.)[ \t\xa0])?$")
+_MARKED = "\ue000"  # what `tokens.reporters` leaves of marked words begins with it
 _INITIALS = re.compile(r"(?:\w\.)+")  # `P.B. Salim`
 _JOINTS = ("-", "'", "’")
 _PREFIX = re.compile(r"(?<!\w)(?:a[dlnrstz]|ash|el)[-’']$")  # `al-` of the first of a run's words
@@ -88,8 +90,17 @@ def namings(text: str, language: Language) -> Iterator[Naming]:
 
 def _pieces(run: str, language: Language) -> tuple[_Piece, ...]:
     words = [_Word(m.group(), folded(m.group()).rstrip("."), *m.span()) for m in _WORD.finditer(run)]
+    if _MARKED in run:
+        words = _without_nicknames(words, language)
     found = (_piece(part, language) for part in _parts(words, language))
     return tuple(one for one in found if one is not None)
+
+
+def _without_nicknames(words: list[_Word], language: Language) -> list[_Word]:
+    """Leave out what stands in marks behind a known first name: Norbert “The Whale” Lund."""
+    known = language.genders
+    kept = (b for a, b in pairwise(words) if not (b.text.startswith(_MARKED) and a.low in known))
+    return [words[0], *kept]
 
 
 _MEMORABLE = 100  # characters; a longer run is no name that comes back, in this article or the next
@@ -132,6 +143,10 @@ def _parts(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
     """Cut a run where a sentence or a title's `of` ends it; an owner inside is a piece too."""
     first = owned = 0
     for i, word in enumerate(words):
+        if word.text[0] == _MARKED:
+            yield words[first:i]
+            first = owned = i + 1
+            continue
         if word.text.endswith("."):
             cut = not _INITIALS.fullmatch(word.text) and word.low not in language.abbreviations
             cut = cut or word.low in language.suffixes
@@ -321,6 +336,7 @@ def _runs(language: Language) -> re.Pattern[str]:
     capital, part = r"[^\W\d_a-zß-öø-ÿ]", r"[\w\u0300-\u036f]*+"
     rest = rf"{part}(?:\.[A-Z])*+\.?(?:[-'’][^\W\d_]{part})*+"
     word = rf"(?:(?:a[dlnrstz]|ash|el)[-’'])?{capital}{rest}"
-    joint = rf"(?:(?:{office}){space}(?:[a-z]{{1,3}}{space})?|(?:(?:{small}){space}){{0,3}})"
+    nickname = rf"{_MARKED}\ue001{{2,24}}{space}"
+    joint = rf"(?:(?:{office}){space}(?:[a-z]{{1,3}}{space})?|{nickname}|(?:(?:{small}){space}){{0,3}})"
     # the first letter stands before what it is tested for: a set that leads a pattern is searched fast
     return re.compile(rf"{capital}(?<!\w\w){rest}(?:{space}{joint}{word})+")

@@ -30,7 +30,7 @@ _SHORT = 12  # words; a longer clause without a comma has a main clause more oft
 _TAKEN_UP = re.compile(r"[,،]\s*[”\"’»“]\s+[^,.!?…“\"«„]{1,60}[“\"«„][^\W\d_A-ZÀ-ÖØ-Þ]")
 # an attribution of one sentence (`, Sen. Smith said. `) and the word that opens the next quotation
 _NEXT = re.compile(
-    r"[,،.!?…؟]?\s?[”\"’»“](?:[^”\"“«„».!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
+    r"[,،.!?…؟]?\s?[”\"’»“][.,،]?(?:[^”\"“«„».!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
     r"[.:]?\s*[“\"«„]\s?([^\W\d_]+)"
 )
 _BROKEN_OFF = re.compile(r"[-–—]\W*$")

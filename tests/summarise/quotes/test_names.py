@@ -69,10 +69,31 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The sailor sank. Sailor Brandt sank.", "Brandt", "Brandt", None),
         ("Norway Brandt boats are fast in Norway.", "Brandt", "Brandt", None),
         ("The ferry sailed.", "the Department of Ports", "the Department of Ports", None),
+        ("The ferry sailed.", "the Department of the Sea", "the Department of the Sea", None),
+        ("The ferry sailed.", "Friends of the Sea", "Friends of the Sea", None),
+        ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
+        ("The ferry sailed.", "Gift of the Sea supporters", None, None),
+        ("We met P.B. Lund at sea.", "Lund", "P.B. Lund", None),
+        ("We met Norbert “The Whale” Lund and his father, Otto Lund.", "Norbert", "Norbert Lund", None),
+        ("We met Norbert “The Whale” Lund and his father, Otto Lund.", "Otto", "Otto Lund", None),
+        (
+            "The ferry sailed.",
+            "commission President Ulf Brandt",
+            "Ulf Brandt",
+            "commission President",
+        ),
+        (
+            "The ferry sailed.",
+            "State Department spokesman Ulf Brandt",
+            "Ulf Brandt",
+            "State Department spokesman",
+        ),
     ],
 )
-def test_a_name_is_given_in_its_fullest_form(naming: str, mention: str, name: str, title: str | None) -> None:
-    quote = only(naming, WORDS.format(mention))
+def test_a_name_is_given_in_its_fullest_form(
+    naming: str, mention: str, name: str | None, title: str | None
+) -> None:
+    *_, quote = found(naming, WORDS.format(mention))
 
     assert (quote.speaker, quote.speaker_title) == (name, title)
 
@@ -238,6 +259,7 @@ def test_what_could_be_somebody_unnamed_may_be_a_name(who: str, name: str) -> No
         "Nadia Ferrant, M.D., director of the clinic,",
         "Nadia Ferrant, PhD,",
         "Nadia Ferrant, the wife of lead pilot Oskar Lund,",
+        "Nadia Ferrant, the acting director of the Northern Clinic, Coastal Health Administration,",
         "Brig. Gen. Nadia Ferrant",
     ],
 )
@@ -264,6 +286,12 @@ def test_an_office_is_not_its_owner(body: str) -> None:
     quote = only("Nadia Ferrant left.", WORDS.format(f"Ferrant's {body}"))
 
     assert quote.speaker == f"Ferrant's {body}"
+
+
+def test_an_unknown_surname_after_other_marks_begins_no_name_before_them() -> None:
+    quote = only("We met Lund “at sea” Brandt.", WORDS.format("Brandt"))
+
+    assert quote.speaker == "Brandt"
 
 
 def test_a_title_inside_marks_is_not_the_reporters() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from digest.summarise.quotes.language import Language, load
@@ -30,6 +32,9 @@ def is_whole(text: str) -> bool:
         "“The harbour is deep,” she said, “I think it is too deep.”",
         "“While the harbour is deep,” she said.",
         "“Because the old harbour is deep.” She left.",
+        "“The harbour may look deep,” she said. “But it is shallow.”",
+        "“The harbour may look deep,” Sen. A. Lund said. “However, it is shallow.”",
+        "“The harbour may look deep,” she said, “but it is shallow.”",
     ],
 )
 def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
@@ -40,6 +45,8 @@ def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
     "text",
     [
         "“The old harbour is deep,” she said. “We like it.”",
+        "“The old harbour is deep,” she said. The town likes it. “But it is shallow,” he said.",
+        "“The old harbour is deep,” she said. “Butter is dear.”",
         "“The old harbour is deep,” she said, adding, “We like it.”",
         "“The old harbour is deep,” she said, “And we like it.”",
         "“When the harbour is deep, we like it,” she said.",
@@ -49,6 +56,25 @@ def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
 )
 def test_a_whole_sentence_is_a_statement(text: str) -> None:
     assert is_whole(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Der Hafen ist tief“, sagte Lund. „Aber er ist klein.“"),
+        ("fr", "« Le port est profond », dit Lund. « Mais il est petit. »"),
+        ("es", "«El puerto es profundo», dijo Lund. «Pero es pequeño»."),
+        ("ar", "قال علي «الميناء عميق». وقال «لكنه صغير»."),
+    ],
+)
+def test_what_is_taken_back_in_other_languages_is_no_statement(language: str, text: str) -> None:
+    pack = load(language)
+    assert pack is not None
+    mark = next(match for match in re.finditer("[“»]", text) if match.start() > 10)
+    start = re.search("[„«]", text)
+    assert start is not None
+
+    assert not is_statement(text, start.end(), mark.start(), pack)
 
 
 def test_a_statement_that_its_speaker_breaks_off_is_none() -> None:

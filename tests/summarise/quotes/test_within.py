@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.summarise.quotes.builders import found, only, spoken
 
 FIRST = '"We waited for years," Nadia Ferrant said.'
@@ -19,6 +21,27 @@ def test_a_speaker_named_after_the_second_quotation_spoke_the_first() -> None:
 
 def test_words_that_are_the_subject_of_a_sentence_belong_to_nobody() -> None:
     assert len(found(f'{FIRST} "Deep water" is a term of the trade.')) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("a news release from the museum announcing the find said", None),
+        ("the find of the week", "Nadia Ferrant"),
+    ],
+)
+def test_a_verb_of_saying_whose_subject_is_not_understood_lets_nobody_else_speak(
+    who: str, speaker: str | None
+) -> None:
+    quotes = found(f'"The harbour is deep," Nadia Ferrant said. "The town is old," {who}.')
+
+    assert quotes[-1].speaker == speaker
+
+
+def test_a_spanish_verb_alone_lets_the_speaker_go_on() -> None:
+    quotes = found("«El puerto es profundo», dijo Nadia Ferrant. «La villa es vieja», añadió.", language="es")
+
+    assert [quote.speaker for quote in quotes] == ["Nadia Ferrant", "Nadia Ferrant"]
 
 
 def test_an_unclosed_mark_goes_on_in_the_next_paragraph() -> None:
