@@ -183,6 +183,9 @@ class Language:
     openers: frozenset[str] = frozenset()
     """Words that point back when a quotation begins with them."""
 
+    causes: frozenset[str] = frozenset()
+    """Subordinators whose clause hardly stands before its main clause without a comma (because)."""
+
     contrasts: frozenset[str] = frozenset()
     """Words with which somebody takes back half of what was said before (but, however)."""
 

@@ -137,7 +137,8 @@ class Names:
             meant = next(iter(last_names.values())) if len(last_names) == 1 else ()
         else:
             meant = self._called(name[0])
-        return max(meant, key=lambda form: (len(form), self.counts.get(form, 0)), default=name)
+        # what a person is called most, for the longest of one first name may be a forefather's
+        return max(meant, key=lambda form: (self.counts.get(form, 0), len(form)), default=name)
 
     def _called(self, last: str) -> tuple[Name, ...]:
         """Give the forms of a last name behind the one known first name that it has in `whole`."""

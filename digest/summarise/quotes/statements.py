@@ -51,7 +51,8 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
     words = _WORD.findall(text, start, end)
     if _is_topic(words, language):
         return False
-    if not words or folded(words[0]) not in language.subordinators or len(words) >= _SHORT:
+    led_by = folded(words[0]) if words else ""
+    if led_by not in language.subordinators or (len(words) >= _SHORT and not _is_cause(words, language)):
         return True
     return not {",", "،", ";", ":", "—", "–"}.isdisjoint(text[start:end])
 
@@ -60,6 +61,11 @@ def _is_taken_back(text: str, end: int, language: Language) -> bool:
     """Whether the same speaker goes on with a contrast: `“It may look hard,” he said. “But it is not.”`."""
     match = _NEXT.match(text, end, end + 250)
     return match is not None and folded(match.group(1)) in language.contrasts
+
+
+def _is_cause(words: list[str], language: Language) -> bool:
+    """Whether the words open with a cause that is a clause: `because we`, not `because of the rain`."""
+    return folded(words[0]) in language.causes and folded(words[1]) not in language.offices
 
 
 def _is_topic(words: list[str], language: Language) -> bool:

@@ -74,6 +74,7 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
         ("The ferry sailed.", "Gift of the Sea supporters", None, None),
         ("We met P.B. Lund at sea.", "Lund", "P.B. Lund", None),
+        ("Otto Lund ran. Otto Lund swam. His hero is Otto Nansen Lund.", "Lund", "Otto Lund", None),
         ("We met Norbert “The Whale” Lund and his father, Otto Lund.", "Norbert", "Norbert Lund", None),
         ("We met Norbert “The Whale” Lund and his father, Otto Lund.", "Otto", "Otto Lund", None),
         (

@@ -32,6 +32,7 @@ def is_whole(text: str) -> bool:
         "“The harbour is deep,” she said, “I think it is too deep.”",
         "“While the harbour is deep,” she said.",
         "“Because the old harbour is deep.” She left.",
+        "“Because the old harbour is so deep that the boats cannot see the sand on a clear day.” She left.",
         "“The harbour may look deep,” she said. “But it is shallow.”",
         "“The harbour may look deep,” Sen. A. Lund said. “However, it is shallow.”",
         "“The harbour may look deep,” she said, “but it is shallow.”",
@@ -44,6 +45,7 @@ def test_a_part_of_a_sentence_is_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "“Because of the old harbour the boats cannot see the sand even on a clear day,” she said.",
         "“The old harbour is deep,” she said. “We like it.”",
         "“The old harbour is deep,” she said. The town likes it. “But it is shallow,” he said.",
         "“The old harbour is deep,” she said. “Butter is dear.”",

@@ -267,6 +267,7 @@ LANGUAGE = Language(
             "außerdem trotzdem dennoch sondern insbesondere"
         )
     ),
+    causes=frozenset({"weil", "da"}),
     contrasts=frozenset(words("aber doch jedoch allerdings dennoch trotzdem sondern")),
     subordinators=frozenset(
         words("wenn weil obwohl während als dass ob falls sofern bevor nachdem solange sobald")

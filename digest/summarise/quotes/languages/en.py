@@ -417,6 +417,7 @@ LANGUAGE = Language(
             "especially"
         )
     ),
+    causes=frozenset({"because"}),
     contrasts=frozenset(words("but however yet though although nevertheless nonetheless")),
     subordinators=frozenset(
         words("when while because if unless although though since until before after as whereas")

@@ -112,6 +112,7 @@ LANGUAGE = Language(
     openers=frozenset(
         words("él ella ellos esto eso esta este y pero entonces así sino además especialmente")
     ),
+    causes=frozenset({"porque"}),
     contrasts=frozenset(words("pero sino mas aunque")),
     subordinators=frozenset(words("cuando si porque aunque mientras como")),
     stance=frozenset(

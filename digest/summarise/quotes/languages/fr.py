@@ -123,6 +123,7 @@ LANGUAGE = Language(
             "néanmoins ainsi notamment surtout"
         )
     ),
+    causes=frozenset({"parce"}),
     contrasts=frozenset(words("mais cependant toutefois pourtant néanmoins")),
     subordinators=frozenset(words("quand lorsque si parce puisque quoique tandis comme")),
     stance=frozenset(
