@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(
     r"[RA]*V|[DdNMHnrb0s]{1,8}(?:P[DdNMnrb0s]{1,6}){0,2}[RA]*[VA]|[DdNMnrb]{1,6},[^.QV]{1,24},[RA]*V|-|[,;K&]"
 )
+# `“Why?” Smith said many people are afraid`: reported speech of its own
+_SAYS_MORE = re.compile(r"[DdNMHnrb0s]{1,8}R*VS?[DdNMHnrb0s]{1,6}[RA]{0,2}[Av]")
 _ATTRIBUTION_ALONE = re.compile(r"(?:[DdNMHnrb0s]{1,6}[RA]*V|V[DdNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
 
 
@@ -54,5 +56,6 @@ def _ends_here(line: Line, at: int, quote: int) -> bool:
         # `“So.” Smith said.`: some papers keep the full stop
         return opens and not _ATTRIBUTION_ALONE.match(line.tags, at + 1)
     if last in "?!…؟-—–":
-        return opens and not _GOES_ON.match(line.tags, at + 1)
+        goes_on = _GOES_ON.match(line.tags, at + 1) and not _SAYS_MORE.match(line.tags, at + 1)
+        return opens and not goes_on
     return False

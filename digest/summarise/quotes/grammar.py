@@ -269,7 +269,7 @@ def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, 
             if tag == "T":
                 governed = False
             continue
-        if first >= 0 and _breaks(tags[i - 1], tag):
+        if first >= 0 and _breaks(tags[i - 1], tag) and not _is_ordinal(line, i - 1):
             chunks.append((first, i - 1, governed))
             first, governed = i, False
         elif first < 0:
@@ -286,6 +286,11 @@ def _breaks(left: str, tag: str) -> bool:
     if tag == "D":
         return left != "D"
     return left in "n0" and tag in "NM"
+
+
+def _is_ordinal(line: Line, at: int) -> bool:
+    """Whether a figure counts what follows: `the 9th Circuit Court`, not `in 2013 Smith`."""
+    return line.tags[at] == "0" and line.lows[at][0].isdigit() and line.lows[at][-1].isalpha()
 
 
 # `a lancé à la tribune la ministre`, `dijo a los periodistas el alcalde`
@@ -318,9 +323,11 @@ def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Ment
     if turned is not None and (line.language.order == "verb first" or _is_turned(line, verb, turned, floor)):
         return turned
     found = before(line, verb, floor, depth)
-    if found is None and line.tags[verb] == "V" and (verb == floor or line.tags[verb - 1] in ",Q-R"):
-        return turned
-    return found
+    if found is not None or line.tags[verb] != "V" or not (verb == floor or line.tags[verb - 1] in ",Q-R"):
+        return found
+    # `said the government had “…”`: that is the subject of what was said
+    tells_more = turned is not None and line.tags[turned.last + 1 : turned.last + 2] in ("A", "v")
+    return None if tells_more else turned
 
 
 _SPEAKERS = frozenset("NMHrb")

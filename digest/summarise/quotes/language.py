@@ -141,6 +141,9 @@ class Language:
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
+    asks: frozenset[str] = frozenset()
+    """Verbs of a question, which somebody else may answer."""
+
     unsaid: str = r"(?!)"
     """Pattern of what, in the clause of a verb of saying, leaves it unsaid (never, denied, would have)."""
 

@@ -374,7 +374,7 @@ def _title(line: Line, first: int, start: int) -> str | None:
     if first == start or not {"M", "r", "b"} & set(line.tags[first:start]):
         return None
     lows = [low.rstrip(".") for low in line.lows[first:start]]
-    if len(lows) == 1 and lows[0] in line.language.genders:
+    if len(lows) == 1 and (lows[0] in line.language.genders or lows[0] in line.language.qualifiers):
         return None
     if any(runs.is_plural(low, line.language) for low in lows):
         return None

@@ -119,6 +119,8 @@ class Names:
         title = self.titles.get(words) or one.title
         if one.title and title and one.title.endswith(title):
             title = one.title  # `commission President`, who is no head of state
+        if title and folded(words[-1]) in re.split(r"\W", folded(title)):
+            title = None  # `Collier's brother Andrew`
         return one._replace(words=words, title=title)
 
     def fullest(self, name: Name, at: Place, gender: str | None = None) -> Name:

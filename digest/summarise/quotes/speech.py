@@ -108,6 +108,8 @@ def _is_title(words: list[str]) -> bool:
 
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
+    if quote > 1 and line.tags[quote - 1] == "," and _is_title(words) and len(words) > 1:
+        return line.lows[quote - 2] in line.language.naming | line.language.documents
     if quote == 0 or line.tags[quote - 1] not in "sP" or line.lows[quote - 1] in line.language.likening:
         return False
     return len(words) < 8 and words[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in words)

@@ -47,6 +47,7 @@ _SIGNS = {
     "—": "-",
     "–": "-",
     "―": "-",
+    "&": "N",  # Foreign & Commonwealth Office
 }
 
 

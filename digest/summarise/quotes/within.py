@@ -90,6 +90,16 @@ def _opens(line: Line, first: int, quote: int, right: int) -> bool:
     return not is_another(line, quote, right) and lead.issuperset(line.tags[first:quote])
 
 
+def going_on(earlier: Attribution) -> str:
+    """Name the rule by which the speaker of one quotation speaks the next: hardly, where it was a question.
+
+    `“How did you feel?” the prosecutor asked. “Terrified.”`
+    """
+    if earlier.line is None or earlier.verb is None:
+        return "paragraph"
+    return "guess" if earlier.line.lows[earlier.verb] in earlier.line.language.asks else "paragraph"
+
+
 def is_another(line: Line, quote: int, right: int) -> bool:
     """Whether the speaker before is not to be asked: a verb of saying follows, whose subject was not found.
 
@@ -108,7 +118,7 @@ def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> At
         return None
     same = None
     if earlier.mention is not None:
-        same = earlier if earlier.rule == "relayed" else replace(earlier, rule="paragraph")
+        same = earlier if earlier.rule == "relayed" else replace(earlier, rule=going_on(earlier))
     if told.quotes:
         return same
     opened = made(line, "sentence subject", grammar.opening(line, told.first, told.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.summarise.options import SURE
 from tests.summarise.quotes.builders import found, only, spoken
 
 FIRST = '"We waited for years," Nadia Ferrant said.'
@@ -36,6 +37,35 @@ def test_a_verb_of_saying_whose_subject_is_not_understood_lets_nobody_else_speak
     quotes = found(f'"The harbour is deep," Nadia Ferrant said. "The town is old," {who}.')
 
     assert quotes[-1].speaker == speaker
+
+
+def test_who_asks_does_not_answer() -> None:
+    asked, answered = found('"How did you feel?" Oskar Lund asked. "Cold. The whole harbour was dark."')
+
+    assert (asked.speaker, asked.confidence > SURE) == ("Oskar Lund", True)
+    assert answered.confidence < SURE
+
+
+@pytest.mark.parametrize("said", ["Lund said many people are afraid", "Lund said he was afraid"])
+def test_what_is_reported_after_a_question_is_another_sentence(said: str) -> None:
+    quotes = found(f'Oskar Lund left. "We waited," Nadia Ferrant said. "What else was there?" {said}.')
+
+    assert quotes[-1].speaker == "Nadia Ferrant"
+
+
+def test_a_question_is_asked_by_whoever_said_it() -> None:
+    quotes = found('"We waited," Nadia Ferrant said. "What else was there?" Oskar Lund said on Monday.')
+
+    assert quotes[-1].speaker == "Oskar Lund"
+
+
+def test_the_subject_of_what_was_said_did_not_say_it() -> None:
+    quote = only(
+        "A senior official, who may not be named, said the Norwegian government "
+        'had "a very good view of the harbour and all of its boats."'
+    )
+
+    assert quote.speaker is None
 
 
 def test_a_spanish_verb_alone_lets_the_speaker_go_on() -> None:

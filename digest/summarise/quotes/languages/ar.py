@@ -85,6 +85,7 @@ LANGUAGE = Language(
     + r"|و?جاء\s+في\s+(?:حكم|بيان|تقرير|رسالة)",
     remarks=frozenset(words("بالقول قوله قولها")),
     unsaid=any_of(words("لم لن نفى ينفي نفت تنفي")),
+    asks=frozenset(words("سأل سألت يسأل تسأل")),
     openers=frozenset(words("هذا هذه ذلك تلك هو هي هم لكن ولكن لذلك ثم")),
     contrasts=frozenset(words("لكن ولكن لكنه لكنها لكننا ولكنه ولكنها")),
     stance=frozenset(words("يجب لن لا ليس نريد نحن أعتقد خطر مهم أفضل أسوأ دائما أبدا")),

@@ -261,6 +261,7 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("von zu vom zum der de van bin al")),
+    asks=frozenset(words("fragt fragte fragten gefragt")),
     openers=frozenset(
         words(
             "es das dies diese dieser sie er und aber doch denn dann jedoch allerdings deshalb daher darum "

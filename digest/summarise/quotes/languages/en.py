@@ -226,7 +226,7 @@ _MALE = words(
     "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
     "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
     "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
-    "zachariah ziad"
+    "zachariah ziad manny jesus joey moshe"
 )
 _FEMALE = words(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
@@ -272,7 +272,7 @@ _FEMALE = words(
     "zuzana fatma ayesha farah hanan huda khadija latifa mariam nawal noor samira shireen sana saira "
     "anjali deepa geeta kavita lakshmi meera neha nirmala pooja preeti rekha shreya sushma usha vandana "
     "akiko keiko kyoko michiko sachiko noriko yumi ngozi chimamanda wangari graça thuli aoife ciara niamh "
-    "orla roisin gráinne"
+    "orla roisin gráinne rochelle"
 )
 
 _DEMONYMS = words(  # without those that are papers too: the Scotsman
@@ -353,9 +353,13 @@ LANGUAGE = Language(
         )
     ),
     qualifiers=frozenset(
-        words("former ex then late state acting interim outgoing incoming retired deputy vice assistant")
+        words(
+            "former ex then late state acting interim outgoing incoming incumbent retired deputy vice "
+            "assistant"
+        )
     ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
+    asks=frozenset(words("ask asks asked inquired inquires")),
     performs=frozenset(
         words("declare declares declared proclaim proclaims proclaimed name names named label labels labeled")
     ),
@@ -384,7 +388,8 @@ LANGUAGE = Language(
         words(
             "readout statement report transcript summary account release letter memo email e-mail filing copy"
             " document documents note post tweet message communique communiqué remarks press statements"
-            " letters emails e-mails tweets posts testimony book memoir speech op-ed column essay affidavit"
+            " letters emails e-mails tweets posts testimony book memoir autobiography biography speech op-ed"
+            " column essay affidavit"
         )
     ),
     neuter=frozenset({"it"}),

@@ -109,6 +109,7 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
+    asks=frozenset(words("pregunta preguntó preguntaba")),
     openers=frozenset(
         words("él ella ellos esto eso esta este y pero entonces así sino además especialmente")
     ),

@@ -117,6 +117,7 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de du des le la van von ben el al")),
+    asks=frozenset(words("demande demandé demandait interroge")),
     openers=frozenset(
         words(
             "il elle ils elles ce cela c'est et mais ceci cette ces donc alors cependant toutefois pourtant "
