@@ -228,11 +228,20 @@ def _of_what(line: Line, first: int, start: int, end: int) -> Named | None:
 def _is_no_name(line: Line, first: int, start: int, stop: int) -> bool:
     """Whether capitals are a title, `another Blogger` or, of all nouns with capitals, `Worte Armstrongs`."""
     language = line.language
-    if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop)):
+    if line.tags[stop] == "M" and (start == stop or _is_whose(line, stop) or _is_rank(line, start, stop)):
         return True
     if first < start == stop and line.lows[start - 1] in language.indefinite:
         return True
     return not language.tells_names and line.lows[start] in language.remarks | language.documents
+
+
+def _is_rank(line: Line, start: int, stop: int) -> bool:
+    """Whether a title ends what an article opens, no first name in it: `the retired Air Force General`."""
+    opened = _OPENED.search(line.tags, max(0, start - 3), start)
+    return opened is not None and line.language.genders.keys().isdisjoint(line.lows[start:stop])
+
+
+_OPENED = re.compile(r"D[nr]{0,2}$")
 
 
 def _the(line: Line, start: int, stop: int) -> Named | None:

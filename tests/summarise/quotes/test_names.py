@@ -73,6 +73,8 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Friends of the Sea", "Friends of the Sea", None),
         ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
         ("The ferry sailed.", "Gift of the Sea supporters", None, None),
+        ("The ferry sailed.", "the retired Air Force Captain General", None, None),
+        ("The ferry sailed.", "the poet Elizabeth Bishop", "Elizabeth Bishop", None),
         ("The ferry sailed.", "Ports & Harbours Office", "Ports & Harbours Office", None),
         ("The ferry sailed.", "Incumbent Ulf Brandt", "Ulf Brandt", None),
         ("Leo Brandt died.", "Brandt's brother Ulf Brandt", "Ulf Brandt", None),
