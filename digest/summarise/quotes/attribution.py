@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.summarise.quotes import grammar
@@ -19,6 +20,7 @@ from digest.summarise.quotes.clauses import sentences
 from digest.summarise.quotes.mention import REACH, Mention
 
 if TYPE_CHECKING:
+    from digest.summarise.quotes.language import Language
     from digest.summarise.quotes.tokens import Line
 
 
@@ -52,8 +54,12 @@ def _is_unsaid(line: Line, verb: int) -> bool:
     while first > max(0, verb - REACH) and line.tags[first - 1] not in ".,:;Q()-&":
         first -= 1
     last = verb + 3 if line.language.order == "verb second" else verb
-    clause = " ".join(line.lows[first:last])
-    return re.search(rf"(?<!\S)(?:{line.language.unsaid})(?!\S)", clause) is not None
+    return _unsaid(line.language).search(" ".join(line.lows[first:last])) is not None
+
+
+@lru_cache(maxsize=8)
+def _unsaid(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{language.unsaid})(?!\S)")
 
 
 NOBODY = Attribution("none")

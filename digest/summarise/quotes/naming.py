@@ -261,9 +261,14 @@ def _is_common(low: str, text: str, lower: str, language: Language) -> bool:
         return False
     if any(text[at - 1 : at] not in _JOINTS for at in _places(low, text)):
         return True
+    places = tuple(language.places)
     # a letter that lower() makes two of would only shift where is looked: then no place is found
-    befores = (_LED.search(text, max(0, at - 16), at) for at in _places(low, lower))
-    return any(before is not None and before.group(1) in language.places for before in befores)
+    return any(
+        text[max(0, at - 16) : at].rstrip().endswith(places)  # most do not: a pattern need not look
+        and (before := _LED.search(text, max(0, at - 16), at)) is not None
+        and before.group(1) in language.places
+        for at in _places(low, lower)
+    )
 
 
 _JOINTS = frozenset("-'’")

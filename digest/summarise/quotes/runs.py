@@ -251,7 +251,7 @@ def _leads(word: _Word, language: Language) -> bool:
 
 def is_hyphened(word: str) -> bool:
     """Whether a compound ends in a common word, as no name does: Chicago-born, Editor-in-Chief."""
-    return word[0].isupper() and _HYPHENED.search(word) is not None
+    return not word.isalpha() and word[0].isupper() and _HYPHENED.search(word) is not None
 
 
 def _opened(words: list[_Word], start: int, language: Language) -> int:
@@ -264,8 +264,10 @@ def _opened(words: list[_Word], start: int, language: Language) -> int:
 
 def is_title(low: str, language: Language) -> bool:
     """Whether a word may lead a name as a title: `Chief of Staff`, not `Department of Justice`."""
-    head, hyphen, _ = low.partition("-")
-    if hyphen and language.tags.get(head) == "r":
+    if "-" not in low:
+        return low in language.titles
+    head = low.partition("-")[0]
+    if language.tags.get(head) == "r":
         return True  # Editor-in-Chief
     return low in language.titles or head in language.titles
 

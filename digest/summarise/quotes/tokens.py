@@ -235,7 +235,8 @@ _VERB = re.compile(r"Z(?:(?<=[HW]Z)|(?<=[HWNM]RZ)|(?<=[NMr]Z)(?=[SQ:H]))")
 
 def _is_short(word: str, language: Language) -> bool:
     """Whether a word before a full stop is an abbreviation (Sen., R-Ky.)."""
-    return word in language.abbreviations or word.rpartition("-")[2] in language.abbreviations
+    known = language.abbreviations
+    return word in known or ("-" in word and word.rpartition("-")[2] in known)
 
 
 @lru_cache(maxsize=8)
