@@ -120,8 +120,8 @@ def judge(
     end = start + len(quote.text)
     home = [g for g in gold if min(end, g["end"]) - max(start, g["start"]) >= (end - start) / 2]
     is_named = quote.speaker is not None
-    if quote.speaker_at is None:
-        return []
+    if quote.speaker_at is None or quote.relayed_by == quote.speaker_at:
+        return []  # `the paper reported`: never shown
     if not home:
         return [Judgement(row, is_right=False, is_named=is_named)]
     if home[0]["speaker_start"] is None:

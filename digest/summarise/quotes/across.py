@@ -11,7 +11,7 @@ from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, mad
 from digest.summarise.quotes.clauses import sentence_of
 from digest.summarise.quotes.inside import inside
 from digest.summarise.quotes.mention import Mention
-from digest.summarise.quotes.within import BARE, going_on, is_another
+from digest.summarise.quotes.within import BARE, is_another
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.tokens import Line
@@ -47,7 +47,7 @@ def across(line: Line, own: list[Attribution], around: Neighbours, last: Attribu
         elif not found and line.language.order == "verb first" and BARE.issuperset(line.tags[:token]):
             filled = replace(last, rule="previous") if last.mention is not None else NOBODY
         elif found and found[-1].mention and line.tags[token - 1] in ".Q":
-            filled = replace(found[-1], rule=going_on(found[-1]))
+            filled = replace(found[-1], rule="paragraph")
         found.append(filled)
     return found
 

@@ -4,7 +4,7 @@ A rule's name stays with the quote; how often the rule is right was measured
 and is its confidence. Next to the quotation (`beside`; inverted also `inside` its
 marks): after, inverted, before, before far, passive, according, according before, relayed, label,
 remark, signed, final. In its paragraph (`within`): carried, paragraph,
-paragraph back, sentence, sentence subject, reported, guess. In another
+paragraph later, paragraph back, sentence, sentence subject, reported, guess. In another
 (`across`): continued, next line, colon, previous, previous subject.
 """
 
@@ -66,8 +66,11 @@ NOBODY = Attribution("none")
 
 
 def made(line: Line, rule: str, mention: Mention | None, verb: int | None = None) -> Attribution | None:
-    """Give an attribution, if anybody is mentioned."""
-    return Attribution(rule, line, mention, verb) if mention is not None else None
+    """Give an attribution, if anybody is mentioned; who reports may pass on another's words."""
+    if mention is None:
+        return None
+    reports = verb is not None and line.lows[verb] in line.language.reports
+    return Attribution(rule, line, mention, verb, relay=mention if reports else None)
 
 
 class Sentence(NamedTuple):

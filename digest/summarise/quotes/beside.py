@@ -242,7 +242,7 @@ def final(line: Line, sentence: Sentence) -> Attribution | None:
         return None
     if tags[verb] != "V" or line.lows[verb] not in line.language.strong:
         return None
-    if verb > floor and tags[verb - 1] == ",":
+    if verb > floor and tags[verb - 1] == "," and line.lows[verb] not in line.language.tells:
         return made(line, "final", grammar.after(line, verb, sentence.end), verb)
     found = grammar.before(line, verb, floor)
     is_apart = found is not None and found.first > 0 and tags[found.first - 1] in ",Q-"

@@ -327,7 +327,7 @@ def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Ment
         return found
     # `said the government had “…”`: that is the subject of what was said
     tells_more = turned is not None and line.tags[turned.last + 1 : turned.last + 2] in ("A", "v")
-    return None if tells_more else turned
+    return None if tells_more or line.lows[verb] in line.language.tells else turned
 
 
 _SPEAKERS = frozenset("NMHrb")

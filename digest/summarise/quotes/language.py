@@ -141,8 +141,17 @@ class Language:
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
+    reports: frozenset[str] = frozenset()
+    """Verbs of a paper that may pass on anybody's words (reported, quoted)."""
+
+    relatives: frozenset[str] = frozenset()
+    """Relative pronouns that stand for a person alone (who)."""
+
     asks: frozenset[str] = frozenset()
-    """Verbs of a question, which somebody else may answer."""
+    """Verbs of a question."""
+
+    addressed: frozenset[str] = frozenset()
+    """Pronouns for whom a question is put to, who may answer it."""
 
     unsaid: str = r"(?!)"
     """Pattern of what, in the clause of a verb of saying, leaves it unsaid (never, denied, would have)."""

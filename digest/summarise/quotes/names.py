@@ -46,6 +46,7 @@ def _read(line: Line, mention: Mention) -> Named | None:
     stop = _head_end(line, first, last)
     is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
     is_nobody = is_nobody or _is_construct(line, first, stop)
+    is_nobody = is_nobody or _JOINTLY.match(line.tags, mention.last + 1) is not None
     head = line.tags[stop] if not is_nobody else ""
     if (apposed := _apposed(line, first, stop, mention.last)) is not None:
         return _name(line, apposed.first, apposed.last)
@@ -57,6 +58,9 @@ def _read(line: Line, mention: Mention) -> Named | None:
     if head == "b" and _is_body(line, first, stop):
         return Named(words=(_words(line, first, stop),), is_body=True)
     return None
+
+
+_JOINTLY = re.compile(r"(?:,D?N{1,4}){1,8},?&D?N")  # `a statement from Norway, the Arab Emirates and Kuwait`
 
 
 def _is_plural(line: Line, mention: Mention) -> bool:
@@ -159,7 +163,14 @@ def _owned(line: Line, first: int, last: int) -> int:
 def _head_end(line: Line, first: int, last: int) -> int:
     """Find the last token of the first noun phrase, past `Secretary of State` when a title leads."""
     at = _phrase_end(line, first + 1, last)
-    return last if at < last and _ends_in_name(line, at, last) else at
+    if at == last:
+        return last
+    # a lone capital leads no role: `Ready | for Lund campaign manager Nadia Ferrant`
+    is_lone = line.tags[first : at + 1] == "N" and _ROLE_AND_NAME.search(line.tags, at + 1, last + 1)
+    return last if is_lone or _ends_in_name(line, at, last) else at
+
+
+_ROLE_AND_NAME = re.compile(r"[rM]N{2,4}$")
 
 
 def _phrase_end(line: Line, start: int, last: int) -> int:
@@ -259,10 +270,11 @@ def _the(line: Line, start: int, stop: int) -> Named | None:
 
 
 def _is_unnamed(line: Line, start: int, stop: int) -> bool:
-    """Whether an article and one capital name nobody: `the German`, `the Turkish-German`."""
+    """Whether an article and one capital name nobody: `the German`, `the Australian, who …`."""
     language = line.language
     last = line.lows[stop].rpartition("-")[2]
-    return start == stop and (last in language.demonyms or last in language.members)
+    is_person = line.tags[stop + 1 : stop + 3] == ",W" and line.lows[stop + 2] in language.relatives
+    return start == stop and (is_person or last in language.demonyms or last in language.members)
 
 
 def _is_known(line: Line, start: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ RATES: dict[str, dict[str, float]] = {
         "according before": 0.857,  # 2
         "according before partial": 0.900,  # 5
         "according partial": 0.857,  # 2
-        "after": 0.900,  # 0
+        "after": 0.960,  # 0
         "after partial": 0.667,  # 1
         "after+": 0.993,  # 1
         "after+ partial": 0.761,  # 1
@@ -19,23 +19,24 @@ RATES: dict[str, dict[str, float]] = {
         "before far": 0.812,  # 11
         "before far partial": 0.876,  # 18
         "before far+": 0.939,  # 18
-        "before far+ partial": 0.901,  # 19
-        "before partial": 0.925,  # 6
-        "before+": 0.924,  # 24
+        "before far+ partial": 0.902,  # 19
+        "before partial": 0.924,  # 6
+        "before+": 0.952,  # 20
         "before+ partial": 0.936,  # 0
         "carried partial": 0.661,  # 7
-        "carried+ partial": 0.964,  # 4
+        "carried+ partial": 0.965,  # 4
         "colon": 0.833,  # 1
         "final partial": 0.778,  # 4
         "final+ partial": 0.941,  # 0
         "guess": 0.778,  # 4
-        "guess partial": 0.648,  # 8
+        "guess partial": 0.651,  # 8
         "inverted": 0.875,  # 3
         "inverted partial": 0.667,  # 1
-        "inverted+": 0.960,  # 25
+        "inverted+": 0.955,  # 22
         "inverted+ partial": 0.778,  # 4
         "label": 0.833,  # 1
-        "paragraph+": 0.987,  # 5
+        "paragraph later+": 0.833,  # 1
+        "paragraph+": 0.985,  # 3
         "previous+": 0.854,  # 0
         "relayed+ partial": 0.667,  # 1
         "reported partial": 0.636,  # 6
@@ -48,30 +49,30 @@ RATES: dict[str, dict[str, float]] = {
         "according before": 0.750,  # 3
         "according before partial": 0.875,  # 3
         "according partial": 0.769,  # 8
-        "after": 0.892,  # 32
-        "after partial": 0.545,  # 6
-        "after+": 0.991,  # 1212
+        "after": 0.968,  # 26
+        "after partial": 0.500,  # 5
+        "after+": 0.991,  # 1211
         "after+ partial": 0.896,  # 62
-        "before": 0.657,  # 30
-        "before far": 0.812,  # 11
-        "before far partial": 0.782,  # 220
+        "before": 0.667,  # 28
+        "before far": 0.867,  # 10
+        "before far partial": 0.777,  # 215
         "before far+": 0.928,  # 64
-        "before far+ partial": 0.905,  # 519
-        "before partial": 0.736,  # 158
+        "before far+ partial": 0.906,  # 518
+        "before partial": 0.730,  # 154
         "before+": 0.925,  # 249
         "before+ partial": 0.885,  # 248
-        "carried": 0.727,  # 6
+        "carried": 0.700,  # 5
         "carried partial": 0.698,  # 58
         "carried+": 0.750,  # 3
         "carried+ partial": 0.910,  # 84
-        "colon": 0.824,  # 12
+        "colon": 0.812,  # 11
         "colon+": 0.917,  # 7
-        "continued": 0.867,  # 10
+        "continued": 0.857,  # 9
         "continued+": 0.889,  # 4
         "final partial": 0.909,  # 6
         "final+ partial": 0.925,  # 35
         "guess": 0.724,  # 24
-        "guess partial": 0.405,  # 121
+        "guess partial": 0.409,  # 122
         "guess+": 0.833,  # 1
         "guess+ partial": 0.875,  # 3
         "inverted": 0.889,  # 4
@@ -80,14 +81,15 @@ RATES: dict[str, dict[str, float]] = {
         "inverted+ partial": 0.917,  # 19
         "label": 0.889,  # 13
         "next line": 0.833,  # 7
-        "paragraph": 0.722,  # 13
+        "paragraph": 0.765,  # 12
         "paragraph back+": 0.714,  # 2
-        "paragraph+": 0.975,  # 748
+        "paragraph later+": 0.714,  # 2
+        "paragraph+": 0.976,  # 743
         "paragraph+ partial": 0.833,  # 1
         "passive": 0.833,  # 1
         "passive+ partial": 0.833,  # 1
         "previous": 0.455,  # 6
-        "previous subject": 0.294,  # 12
+        "previous subject": 0.278,  # 13
         "previous subject+": 0.600,  # 5
         "previous+": 0.833,  # 37
         "relayed partial": 0.667,  # 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
 from digest.summarise.quotes.beside import beside, final
+from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
     from digest.summarise.quotes.attribution import Sentence
@@ -90,26 +92,26 @@ def _opens(line: Line, first: int, quote: int, right: int) -> bool:
     return not is_another(line, quote, right) and lead.issuperset(line.tags[first:quote])
 
 
-def going_on(earlier: Attribution) -> str:
-    """Name the rule by which the speaker of one quotation speaks the next: hardly, where it was a question.
-
-    `“How did you feel?” the prosecutor asked. “Terrified.”`
-    """
-    if earlier.line is None or earlier.verb is None:
-        return "paragraph"
-    return "guess" if earlier.line.lows[earlier.verb] in earlier.line.language.asks else "paragraph"
-
-
 def is_another(line: Line, quote: int, right: int) -> bool:
-    """Whether the speaker before is not to be asked: a verb of saying follows, whose subject was not found.
+    """Whether who spoke before did not speak here: a verb of saying follows, whose subject was not found.
 
-    Nor for marked words that their sentence is about: `“Top secret” is the highest level`.
+    Nor did he answer his own question, nor say what the sentence is about
+    (`“Top secret” is the highest level`).
     """
     strong, tags = line.language.strong, line.tags
-    if quote + 1 < right and tags[quote + 1] in "AvnPrbI":
+    if (quote + 1 < right and tags[quote + 1] in "AvnPrbI") or _is_answer(line, quote):
         return True
     is_told = any(tags[i] == "V" and line.lows[i] in strong for i in range(quote + 1, right))
     return is_told and not _NOUNS.isdisjoint(tags[quote + 1 : right])  # `dice` alone goes on
+
+
+def _is_answer(line: Line, quote: int) -> bool:
+    """Whether somebody was asked right before: `“How did you feel?” the prosecutor asked. “Terrified.”`."""
+    language, nth = line.language, bisect_left(line.quotes, quote)
+    if nth == 0 or language.asks.isdisjoint(line.lows[line.quotes[nth - 1] : quote]):
+        return False
+    asked = line.marked[nth - 1]
+    return not language.addressed.isdisjoint(folded(line.text[asked.start : asked.end]).split())
 
 
 def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> Attribution | None:
@@ -118,8 +120,10 @@ def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> At
         return None
     same = None
     if earlier.mention is not None:
-        same = earlier if earlier.rule == "relayed" else replace(earlier, rule=going_on(earlier))
+        same = earlier if earlier.rule == "relayed" else replace(earlier, rule="paragraph")
     if told.quotes:
         return same
     opened = made(line, "sentence subject", grammar.opening(line, told.first, told.end))
+    if same is not None and same.rule == "paragraph":
+        same = replace(same, rule="paragraph later")  # a sentence without speech stands between
     return teller(line, told, "sentence") or same or opened

@@ -73,6 +73,7 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Friends of the Sea", "Friends of the Sea", None),
         ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
         ("The ferry sailed.", "Gift of the Sea supporters", None, None),
+        ("The ferry sailed.", "Ready for Lund manager Ulf Brandt", "Ulf Brandt", "Ready for Lund manager"),
         ("The ferry sailed.", "the retired Air Force Captain General", None, None),
         ("The ferry sailed.", "the poet Elizabeth Bishop", "Elizabeth Bishop", None),
         ("The ferry sailed.", "Ports & Harbours Office", "Ports & Harbours Office", None),
@@ -230,6 +231,12 @@ def test_a_paper_speaks_for_its_owner(paper: str) -> None:
     assert quote.speaker == "Nadia Ferrant"
 
 
+def test_several_who_put_out_a_statement_are_not_one() -> None:
+    words = '"The harbour opens in May," said a statement from Norway, the Arab Emirates and Kuwait.'
+
+    assert only(words).speaker is None
+
+
 def test_two_people_who_speak_together_are_not_one() -> None:
     assert only("The ferry sailed.", WORDS.format("Nadia Ferrant and Oskar Lund")).speaker is None
 
@@ -239,6 +246,7 @@ def test_two_people_who_speak_together_are_not_one() -> None:
     [
         "the German",
         "the Turkish-German",
+        "the Australian, who won a race in May,",
         "another Blogger",
         "an Islamist group",
         "a T-shirt",

@@ -40,10 +40,31 @@ def test_a_verb_of_saying_whose_subject_is_not_understood_lets_nobody_else_speak
 
 
 def test_who_asks_does_not_answer() -> None:
-    asked, answered = found('"How did you feel?" Oskar Lund asked. "Cold. The whole harbour was dark."')
+    quotes = found('"How did you feel?" Oskar Lund asked. "Cold. The whole harbour was dark."')
 
-    assert (asked.speaker, asked.confidence > SURE) == ("Oskar Lund", True)
-    assert answered.confidence < SURE
+    assert [quote.speaker for quote in quotes] == ["Oskar Lund", None]
+
+
+def test_who_asks_without_asking_anybody_goes_on() -> None:
+    quotes = found('"How long must the town wait?" Oskar Lund asked. "The whole harbour is dark."')
+
+    assert [quote.speaker for quote in quotes] == ["Oskar Lund", "Oskar Lund"]
+
+
+def test_a_sentence_without_speech_lets_the_speaker_go_on_doubtfully() -> None:
+    said = '"The harbour is dark," Oskar Lund said. {}"The whole harbour is dark."'
+    near, far = (found(said.format(between))[-1] for between in ("", "The wind blew for hours. "))
+
+    assert near.speaker == far.speaker == "Oskar Lund"
+    assert near.confidence > SURE > far.confidence
+
+
+def test_whom_somebody_tells_does_not_speak() -> None:
+    quotes = found(
+        '"The harbour is dark" the Norwegian, who won a race, told anchor Oskar Lund. "The town is old."'
+    )
+
+    assert "Oskar Lund" not in {quote.speaker for quote in quotes}
 
 
 @pytest.mark.parametrize("said", ["Lund said many people are afraid", "Lund said he was afraid"])
@@ -57,6 +78,13 @@ def test_a_question_is_asked_by_whoever_said_it() -> None:
     quotes = found('"We waited," Nadia Ferrant said. "What else was there?" Oskar Lund said on Monday.')
 
     assert quotes[-1].speaker == "Oskar Lund"
+
+
+@pytest.mark.parametrize("by", ["the Oban Times reported", "reported Oban News", "Oban News quoted"])
+def test_who_reports_may_only_pass_it_on(by: str) -> None:
+    quote = only(f'"The harbour is dark and the town is old," {by}.')
+
+    assert quote.relayed_by == quote.speaker_at is not None
 
 
 def test_the_subject_of_what_was_said_did_not_say_it() -> None:

@@ -359,6 +359,9 @@ LANGUAGE = Language(
         )
     ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
+    reports=frozenset(words("report reports reported quote quotes quoted cite cites cited")),
+    relatives=frozenset({"who", "whom", "whose"}),
+    addressed=frozenset(words("you your")),
     asks=frozenset(words("ask asks asked inquired inquires")),
     performs=frozenset(
         words("declare declares declared proclaim proclaims proclaimed name names named label labels labeled")

@@ -109,6 +109,8 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
+    reports=frozenset(words("informó informa reportó cita citó recoge recogió")),
+    addressed=frozenset(words("usted ustedes tú te")),
     asks=frozenset(words("pregunta preguntó preguntaba")),
     openers=frozenset(
         words("él ella ellos esto eso esta este y pero entonces así sino además especialmente")
