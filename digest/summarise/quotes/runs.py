@@ -274,8 +274,11 @@ def is_title(low: str, language: Language) -> bool:
 
 def is_plural(low: str, language: Language) -> bool:
     """Whether a title is that of several people: `Sens. Smith and Jones`."""
+    head, hyphen, _ = low.partition("-")
     last = low.rpartition("-")[2]  # `singer-songwriters`
-    return last.endswith("s") and low not in language.genders and last[:-1] in language.titles
+    if not last.endswith("s") or last.endswith("ss") or low in language.genders:
+        return False
+    return last[:-1] in language.titles or (hyphen != "" and language.tags.get(head) == "r")
 
 
 def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | None:

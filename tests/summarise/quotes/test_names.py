@@ -73,6 +73,8 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Friends of the Sea", "Friends of the Sea", None),
         ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
         ("The ferry sailed.", "Gift of the Sea supporters", None, None),
+        ("Singer-guitarists Ulf Brandt and Leo Holm left.", "Brandt", "Ulf Brandt", None),
+        ("The ferry sailed.", "the authors of work in the journal Harbour Science", None, None),
         ("The ferry sailed.", "Ready for Lund manager Ulf Brandt", "Ulf Brandt", "Ready for Lund manager"),
         ("The ferry sailed.", "the retired Air Force Captain General", None, None),
         ("The ferry sailed.", "the poet Elizabeth Bishop", "Elizabeth Bishop", None),

@@ -158,7 +158,7 @@ _CLASSES = classes(
         "campaign committee ministry department agency government administration company "
         "corporation group organisation organization association union federation court police "
         "bank university institute council commission board presidency embassy army navy force "
-        "foundation network newspaper paper magazine party white-house statement report letter "
+        "foundation network newspaper paper magazine journal party white-house statement report letter "
         "email post study survey poll site website team office bureau firm article memo document "
         "message editorial brief complaint lawsuit filing book transcript blog tweet ad center "
         "centre club church cabinet palace secretariat chamber inspectorate coalition league "
@@ -226,7 +226,7 @@ _MALE = words(
     "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
     "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
     "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
-    "zachariah ziad manny jesus joey moshe"
+    "zachariah ziad manny jesus joey moshe owen"
 )
 _FEMALE = words(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
