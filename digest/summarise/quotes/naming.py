@@ -92,7 +92,7 @@ class Names:
             _families(texts, found, endings, counts, language),
             tuple(texts.values()),
             tuple(whole),
-            _titles(found, language),
+            _lone_titles(found, counts) | _titles(found, language),
             _courtesies(found),
         )
 
@@ -316,6 +316,16 @@ def _alone(texts: Mapping[int, str], found: Found, surnames: Collection[str]) ->
             if low in places and (number, match.end()) not in inside:
                 places[low].append((number, match.start()))
     return places
+
+
+def _lone_titles(found: Found, counts: Mapping[Name, int]) -> dict[Name, str]:
+    """Give the one title of each name of one word that has no fuller form: Pope | Francis."""
+    known = {folded(word) for form in counts for word in form}
+    given: dict[Name, set[str]] = {}
+    for _, one in found:
+        if one.title and len(one.words) == 1 and folded(one.words[0]) not in known:
+            given.setdefault(one.words, set()).add(one.title)
+    return {words: titles.pop() for words, titles in given.items() if len(titles) == 1}
 
 
 def _titles(found: Found, language: Language) -> dict[Name, str]:
