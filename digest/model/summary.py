@@ -22,7 +22,8 @@ class Quote:
     that fired, `confidence` (0..1) how often it is right. `partial` words are a
     fragment of the reporter's `sentence`, inside which alone they may be shown.
     `relayed_by` is who passed second-hand words on (`“…,” X said, according to Y`:
-    Y); None: the article has them from the speaker.
+    Y; `“…,” the paper reported`: the paper, perhaps its own); None: the article has
+    them from the speaker.
     """
 
     excerpt: Excerpt

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from digest.model import Article, Excerpt, Quote, Span
 from digest.summarise.options import SURE
 from digest.summarise.quotes.language import SPEECHLESS, Language, load
+from digest.summarise.quotes.speech import asks
 from digest.summarise.quotes.statements import LED, class_of, is_statement
 from digest.summarise.quotes.tokens import folded
 
@@ -42,7 +43,6 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 _END = 8  # characters that may hold the last signs
 _TRAILS = re.compile(r"(?:\.\s?\.|…)\W*$")
-_ASKS = re.compile(r"[?？؟]\W*$")
 
 SHORTEST, LONGEST = (
     5,
@@ -128,13 +128,9 @@ def _shown(article: Article, quote: Quote, lede: Sequence[Excerpt], language: La
 
 
 def _may_be_shown_inside(quote: Quote) -> bool:
-    if quote.sentence is None or len(_words(quote.text)) < PARTIAL or _asks(quote):
+    if quote.sentence is None or len(_words(quote.text)) < PARTIAL or asks(quote.text):
         return False
     return len(_words(quote.sentence.text)) <= SENTENCE
-
-
-def _asks(quote: Quote) -> bool:
-    return _ASKS.search(quote.text[-_END:]) is not None
 
 
 def _has_gap(text: str) -> bool:
@@ -188,7 +184,7 @@ def _is_short(text: str, stop: int, language: Language) -> bool:
 def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     """Whether a reader understands it without what came before: no pointing back, no question, no gap."""
     words = _words(quote.text)
-    if _asks(quote) or _has_gap(quote.text) or not _is_closed(article, quote):
+    if asks(quote.text) or _has_gap(quote.text) or not _is_closed(article, quote):
         return False
     if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where

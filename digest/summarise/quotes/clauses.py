@@ -15,7 +15,7 @@ _GOES_ON = re.compile(
     r"[RA]*V|[DdNMHnrb0s]{1,8}(?:P[DdNMnrb0s]{1,6}){0,2}[RA]*[VA]|[DdNMnrb]{1,6},[^.QV]{1,24},[RA]*V|-|[,;K&]"
 )
 # `“Why?” Smith said many people are afraid`: reported speech of its own
-_SAYS_MORE = re.compile(r"[DdNMHnrb0s]{1,8}R*VS?[DdNMHnrb0s]{1,6}[RA]{0,2}[Av]")
+_SAYS_MORE = re.compile(r"[DdNMHnrb0s]{1,8}R*(V)S?[DdNMHnrb0s]{1,6}[RA]{0,2}[Av]")
 _ATTRIBUTION_ALONE = re.compile(r"(?:[DdNMHnrb0s]{1,6}[RA]*V|V[DdNMHnrb0s]{1,6})(?:[RTP][T0]?)*(?:\.|$)")
 
 
@@ -37,6 +37,12 @@ def sentences(line: Line) -> tuple[tuple[int, int], ...]:
     return tuple(bounds)
 
 
+def _says_more(line: Line, at: int) -> bool:
+    """Whether the words from a token on report speech of their own, not whom somebody told."""
+    match = _SAYS_MORE.match(line.tags, at)
+    return match is not None and line.lows[match.start(1)] not in line.language.tells
+
+
 def sentence_of(line: Line, token: int) -> tuple[int, int]:
     """Give the sentence that holds a token: (first, end), end exclusive."""
     bounds = sentences(line)
@@ -56,6 +62,5 @@ def _ends_here(line: Line, at: int, quote: int) -> bool:
         # `“So.” Smith said.`: some papers keep the full stop
         return opens and not _ATTRIBUTION_ALONE.match(line.tags, at + 1)
     if last in "?!…؟-—–":
-        goes_on = _GOES_ON.match(line.tags, at + 1) and not _SAYS_MORE.match(line.tags, at + 1)
-        return opens and not goes_on
+        return opens and (not _GOES_ON.match(line.tags, at + 1) or _says_more(line, at + 1))
     return False

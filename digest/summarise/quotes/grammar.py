@@ -258,7 +258,7 @@ def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, 
     """Cut a run into noun phrases: (first, last, governed by a preposition)."""
     tags = line.tags
     chunks: list[tuple[int, int, bool]] = []
-    first, governed = -1, led
+    first, governed, by = -1, led, -1
     for i in range(start, last + 1):
         tag = tags[i]
         if tag in "P&T":
@@ -266,10 +266,11 @@ def _chunks(line: Line, start: int, last: int, *, led: bool) -> list[tuple[int, 
                 chunks.append((first, i - 1, governed))
                 governed = governed and tag == "&"
             first, governed = -1, tag == "P" or (tag == "&" and governed)
+            by = i if tag == "P" else by
             if tag == "T":
                 governed = False
             continue
-        if first >= 0 and _breaks(tags[i - 1], tag) and not _is_ordinal(line, i - 1):
+        if first >= 0 and _breaks(tags[i - 1], tag) and not _is_counted(line, i, by):
             chunks.append((first, i - 1, governed))
             first, governed = i, False
         elif first < 0:
@@ -288,9 +289,13 @@ def _breaks(left: str, tag: str) -> bool:
     return left in "n0" and tag in "NM"
 
 
-def _is_ordinal(line: Line, at: int) -> bool:
-    """Whether a figure counts what follows: `the 9th Circuit Court`, not `in 2013 Smith`."""
-    return line.tags[at] == "0" and line.lows[at][0].isdigit() and line.lows[at][-1].isalpha()
+def _is_counted(line: Line, at: int, by: int) -> bool:
+    """Whether an ordinal counts a name that `of` leads: `of the 9th Circuit Court`, not `on the 9th X`."""
+    language = line.language
+    is_led = by >= 0 and line.lows[by] in language.offices and line.tags[at] == "N"
+    return (
+        is_led and line.tags[at - 1] == "0" and line.lows[at - 1].endswith(language.ordinal_endings or "\0")
+    )
 
 
 # `a lancé à la tribune la ministre`, `dijo a los periodistas el alcalde`

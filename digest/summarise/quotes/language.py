@@ -123,6 +123,9 @@ class Language:
     indefinite: frozenset[str] = frozenset()
     """Determiners of what has no name of its own (a T-shirt, another reader)."""
 
+    ordinal_endings: tuple[str, ...] = ()
+    """Ends of a figure that counts what follows (9th)."""
+
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 
@@ -142,7 +145,7 @@ class Language:
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
     reports: frozenset[str] = frozenset()
-    """Verbs of a paper that may pass on anybody's words (reported, quoted)."""
+    """Verbs of a body that may pass on anybody's words (the paper reported, quoted)."""
 
     relatives: frozenset[str] = frozenset()
     """Relative pronouns that stand for a person alone (who)."""

@@ -46,7 +46,7 @@ def _read(line: Line, mention: Mention) -> Named | None:
     stop = _head_end(line, first, last)
     is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
     is_nobody = is_nobody or _is_construct(line, first, stop)
-    is_nobody = is_nobody or _JOINTLY.match(line.tags, mention.last + 1) is not None
+    is_nobody = is_nobody or (first > mention.first and _is_joint(line, mention.last))
     head = line.tags[stop] if not is_nobody else ""
     if (apposed := _apposed(line, first, stop, mention.last)) is not None:
         return _name(line, apposed.first, apposed.last)
@@ -60,7 +60,12 @@ def _read(line: Line, mention: Mention) -> Named | None:
     return None
 
 
-_JOINTLY = re.compile(r"(?:,D?N{1,4}){1,8},?&D?N")  # `a statement from Norway, the Arab Emirates and Kuwait`
+def _is_joint(line: Line, last: int) -> bool:
+    """Whether others follow who put out a paper too: `from Norway, the Arab Emirates and Kuwait`."""
+    return _LISTED.match(line.tags, last + 1) is not None
+
+
+_LISTED = re.compile(r"(?:,D?N{1,4}){1,8},?&D?N")
 
 
 def _is_plural(line: Line, mention: Mention) -> bool:
@@ -165,12 +170,17 @@ def _head_end(line: Line, first: int, last: int) -> int:
     at = _phrase_end(line, first + 1, last)
     if at == last:
         return last
-    # a lone capital leads no role: `Ready | for Lund campaign manager Nadia Ferrant`
-    is_lone = line.tags[first : at + 1] == "N" and _ROLE_AND_NAME.search(line.tags, at + 1, last + 1)
-    return last if is_lone or _ends_in_name(line, at, last) else at
+    return last if _is_for_somebody(line, first, last) or _ends_in_name(line, at, last) else at
 
 
-_ROLE_AND_NAME = re.compile(r"[rM]N{2,4}$")
+def _is_for_somebody(line: Line, first: int, last: int) -> bool:
+    """Whether a group's name leads a role: `Ready for Lund campaign manager Nadia Ferrant`."""
+    opens = first > 0 and line.tags[first - 1] in ".QV"
+    match = _GROUP_AND_NAME.fullmatch(line.tags, first, last + 1) if opens else None
+    return match is not None and line.lows[first + 1] not in line.language.offices
+
+
+_GROUP_AND_NAME = re.compile(r"NPN{1,3}b?rN{2,4}")
 
 
 def _phrase_end(line: Line, start: int, last: int) -> int:
@@ -243,6 +253,8 @@ def _is_no_name(line: Line, first: int, start: int, stop: int) -> bool:
         return True
     if first < start == stop and line.lows[start - 1] in language.indefinite:
         return True
+    if line.lows[start] in language.genders and "&" in line.lows[start:stop]:
+        return True  # `Nadia Ferrant & Oskar Lund`
     return not language.tells_names and line.lows[start] in language.remarks | language.documents
 
 
@@ -331,10 +343,7 @@ def _body_end(line: Line, start: int, stop: int) -> int:
     match = _OF.match(line.tags, of)
     if match is None or line.lows[of] not in line.language.offices or not line.is_capital(stop):
         return stop
-    is_person = (
-        line.lows[stop] in line.language.genders or line.tags[stop] == "M" or not line.language.tells_names
-    )
-    if line.language.tags.get(line.lows[stop]) != "b" and (is_person or start < stop):
+    if line.language.tags.get(line.lows[stop]) != "b" and (start < stop or _is_person_of(line, start, of)):
         return stop
     end = match.end() - 1
     while line.tags[end + 1 : end + 2] == "N":
@@ -343,6 +352,14 @@ def _body_end(line: Line, start: int, stop: int) -> int:
 
 
 _OF = re.compile(r"PD?N")
+
+
+def _is_person_of(line: Line, at: int, of: int) -> bool:
+    """Whether a lone name before `of` is a person's, or that cannot be told: `de` stands in names too."""
+    language = line.language
+    if not language.tells_names or line.lows[of] in language.particles:
+        return True
+    return line.lows[at] in language.genders or "M" in line.tags[max(0, at - 1) : at + 1]
 
 
 def _run_start(line: Line, first: int, stop: int) -> int:
@@ -361,12 +378,13 @@ def _run_start(line: Line, first: int, stop: int) -> int:
 
 def _name_start(line: Line, first: int, stop: int) -> int:
     start = _run_start(line, first, stop)
+    start += start < stop and line.lows[start] == "&"
     if start > first + 1 and start < stop and line.lows[start] in line.language.seats:
         seat = start - 1 - (line.tags[start - 1] == "D")
         start += line.lows[seat] in line.language.offices  # `Secretary of State | John Kerry`
     genders = line.language.genders
-    if line.lows[start] in genders:
-        return start
+    if line.lows[start] in genders or line.language.tags.get(line.lows[stop]) == "b":
+        return start  # the San Fernando Police
     # a known first name inside the run begins the name: `Republican | Donald Trump`
     known = next((i for i in range(start + 1, stop) if line.lows[i] in genders), None)
     if (

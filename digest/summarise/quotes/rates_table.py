@@ -21,7 +21,7 @@ RATES: dict[str, dict[str, float]] = {
         "before far+": 0.939,  # 18
         "before far+ partial": 0.902,  # 19
         "before partial": 0.924,  # 6
-        "before+": 0.952,  # 20
+        "before+": 0.955,  # 22
         "before+ partial": 0.936,  # 0
         "carried partial": 0.661,  # 7
         "carried+ partial": 0.965,  # 4
@@ -32,7 +32,7 @@ RATES: dict[str, dict[str, float]] = {
         "guess partial": 0.651,  # 8
         "inverted": 0.875,  # 3
         "inverted partial": 0.667,  # 1
-        "inverted+": 0.955,  # 22
+        "inverted+": 0.957,  # 23
         "inverted+ partial": 0.778,  # 4
         "label": 0.833,  # 1
         "paragraph later+": 0.833,  # 1
@@ -55,10 +55,10 @@ RATES: dict[str, dict[str, float]] = {
         "after+ partial": 0.896,  # 62
         "before": 0.667,  # 28
         "before far": 0.867,  # 10
-        "before far partial": 0.777,  # 215
+        "before far partial": 0.778,  # 216
         "before far+": 0.928,  # 64
         "before far+ partial": 0.906,  # 518
-        "before partial": 0.730,  # 154
+        "before partial": 0.731,  # 155
         "before+": 0.925,  # 249
         "before+ partial": 0.885,  # 248
         "carried": 0.700,  # 5

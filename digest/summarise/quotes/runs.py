@@ -27,7 +27,7 @@ _WORD = re.compile(r"\S+")
 _HYPHENED = re.compile(r"[-‐‑](?:[a-zß-öø-ÿ]{4,}|in[-‐‑])")
 _FIRST = re.compile(r"(?<!\w)([^\W\d_][\w\u0300-\u036f'’-]*)[ \t\xa0](?:([^\W\d_]\.)[ \t\xa0])?$")
 _MARKED = "\ue000"  # what `tokens.reporters` leaves of marked words begins with it
-_INITIALS = re.compile(r"(?:\w\.)+")  # `P.B. Salim`
+_INITIALS = re.compile(r"(?:\w\.){1,2}")
 _JOINTS = ("-", "'", "’")
 _PREFIX = re.compile(r"(?<!\w)(?:a[dlnrstz]|ash|el)[-’']$")  # `al-` of the first of a run's words
 _LONGEST = 6  # words; a longer run is a headline with capitals
@@ -143,12 +143,14 @@ def _parts(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
     """Cut a run where a sentence or a title's `of` ends it; an owner inside is a piece too."""
     first = owned = 0
     for i, word in enumerate(words):
-        if word.text[0] == _MARKED:
+        if word.text.startswith(_MARKED):
             yield words[first:i]
             first = owned = i + 1
             continue
         if word.text.endswith("."):
-            cut = not _INITIALS.fullmatch(word.text) and word.low not in language.abbreviations
+            # `P.B. Lund`, `Karl P. Lund`; after a longer acronym, or before a full name, a sentence begins
+            is_initial = _INITIALS.fullmatch(word.text) and (len(word.text) < 3 or i + 2 == len(words))
+            cut = not is_initial and word.low not in language.abbreviations
             cut = cut or word.low in language.suffixes
         else:
             cut = word.low in language.offices and not is_title(words[i - 1].low, language)
@@ -166,8 +168,8 @@ def _owns(word: str) -> bool:
 
 
 def _piece(words: list[_Word], language: Language) -> _Piece | None:
-    while words and words[0].text.islower() and words[0].low not in language.particles:
-        words = words[1:]  # `of | the | House`
+    small = (i for i, w in enumerate(words) if not w.text.islower() or w.low in language.particles)
+    words = words[next(small, len(words)) :]  # `of | the | House`
     start = _start(words, language) if words else None
     if start is None or len(words) - start > _LONGEST:
         return None

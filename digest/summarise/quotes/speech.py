@@ -23,6 +23,8 @@ _WORD = re.compile(
 )  # two CJK characters make a word
 _TERM = 2  # words of a title or a term in Chinese or Japanese
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # „tagesschau.de“
+_ASKS = re.compile(r"[?？؟]\W*$")
+_END = 8  # characters that may hold the last signs
 _SURE = frozenset(
     (
         "after",
@@ -52,6 +54,11 @@ def is_speech(line: Line, nth: int, by: Attribution) -> bool:
         is_address = _ADDRESS.fullmatch(line.text, marked.start, marked.end) is not None
         return not is_address and _is_speech_by_capitals(line, quote, words, by)
     return not _is_name_or_term(line, quote, words, by) or _is_said(line, quote, words, by)
+
+
+def asks(text: str) -> bool:
+    """Whether words end as a question."""
+    return _ASKS.search(text[-_END:]) is not None
 
 
 def _is_said(line: Line, quote: int, words: list[str], by: Attribution) -> bool:
@@ -109,7 +116,7 @@ def _is_title(words: list[str]) -> bool:
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
     if quote > 1 and line.tags[quote - 1] == "," and _is_title(words) and len(words) > 1:
-        return line.lows[quote - 2] in line.language.naming | line.language.documents
+        return line.lows[quote - 2] in line.language.naming
     if quote == 0 or line.tags[quote - 1] not in "sP" or line.lows[quote - 1] in line.language.likening:
         return False
     return len(words) < 8 and words[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in words)

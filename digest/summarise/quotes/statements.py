@@ -5,7 +5,9 @@ said, “I see Y”`) and shows it with commas on both sides; the first part alo
 may say something else than the whole. A short clause after `when` or `while`
 without a comma has lost its main clause. Of 783 quotes that would be shown in
 news articles these rules keep back 11, none of which was a statement a reader
-could use; `“…,” he said, adding, “…”` begins anew and stays.
+could use; `“…,” he said, adding, “…”` begins anew and stays. Words whose
+speaker at once goes on with `But …` grant what is about to be taken back, and
+`because …` without a comma lost its main clause: another 26 and 4 of 1,828.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ _SHORT = 12  # words; a longer clause without a comma has a main clause more oft
 _TAKEN_UP = re.compile(r"[,،]\s*[”\"’»“]\s+[^,.!?…“\"«„]{1,60}[“\"«„][^\W\d_A-ZÀ-ÖØ-Þ]")
 # an attribution of one sentence (`, Sen. Smith said. `) and the word that opens the next quotation
 _NEXT = re.compile(
-    r"[,،.!?…؟]?\s?[”\"’»“][.,،]?(?:[^”\"“«„».!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
-    r"[.:]?\s*[“\"«„]\s?([^\W\d_]+)"
+    r"[,،.!?…؟]?\s?[”\"’»«“][.,،]?(?:[^”\"“«„»‘.!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
+    r"[.:]?\s*[“\"«»„‘]\s?([^\W\d_]+)"
 )
 _BROKEN_OFF = re.compile(r"[-–—]\W*$")
 
@@ -58,7 +60,10 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
 
 
 def _is_taken_back(text: str, end: int, language: Language) -> bool:
-    """Whether the same speaker goes on with a contrast: `“It may look hard,” he said. “But it is not.”`."""
+    """Whether the next words begin with a contrast: `“It may look hard,” he said. “But it is not.”`.
+
+    One attribution stands between, so that hardly another speaker answers.
+    """
     match = _NEXT.match(text, end, end + 250)
     return match is not None and folded(match.group(1)) in language.contrasts
 

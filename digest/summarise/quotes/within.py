@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.summarise.quotes import grammar
 from digest.summarise.quotes.attribution import NOBODY, Attribution, bounds, made, teller
 from digest.summarise.quotes.beside import beside, final
+from digest.summarise.quotes.speech import asks
 from digest.summarise.quotes.tokens import folded
 
 if TYPE_CHECKING:
@@ -111,7 +113,8 @@ def _is_answer(line: Line, quote: int) -> bool:
     if nth == 0 or language.asks.isdisjoint(line.lows[line.quotes[nth - 1] : quote]):
         return False
     asked = line.marked[nth - 1]
-    return not language.addressed.isdisjoint(folded(line.text[asked.start : asked.end]).split())
+    words = folded(line.text[asked.start : asked.end])
+    return asks(words) and not language.addressed.isdisjoint(re.findall(r"\w+", words))
 
 
 def _from_earlier(line: Line, earlier: Attribution, told: Sentence | None) -> Attribution | None:

@@ -228,6 +228,7 @@ def test_how_text_is_encoded_changes_no_speaker(change: object) -> None:
         "'a ",
         '"x" he said, ',
         '"so it is" and ',
+        '"a b" ж ы ',
     ],
 )
 def test_hostile_paragraphs_cost_work_in_proportion_to_their_length(unit: str) -> None:

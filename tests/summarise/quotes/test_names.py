@@ -72,6 +72,17 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "the Department of the Sea", "the Department of the Sea", None),
         ("The ferry sailed.", "Friends of the Sea", "Friends of the Sea", None),
         ("We met Norbert Lund.", "Lund of the Oban Times", "Norbert Lund", None),
+        (
+            "The ferry sailed.",
+            "The San Fernando Police Department",
+            "The San Fernando Police Department",
+            None,
+        ),
+        ("We met Nadia Ferrant.", "Ferrant & Lund Office", "Ferrant & Lund Office", None),
+        ("The ferry sailed.", "Nadia Ferrant & Oskar Lund", None, None),
+        ("Work is by the N.S.A. Tawfiq Lund sank. Tawfiq Lund swam.", "Lund", "Tawfiq Lund", None),
+        ("We met Ulf Brandt in L.A. Zorba Holm sank.", "Holm", "Zorba Holm", None),
+        ("The ferry sailed.", "the Guardian, whose owner left,", "the Guardian", None),
         ("Pope Gregory came by sea.", "Gregory", "Gregory", "Pope"),
         ("Pope Gregory met King Gregory.", "Gregory", "Gregory", None),
         ("Pope Gregory met Gregory Lund.", "Gregory", "Gregory Lund", None),
@@ -234,6 +245,44 @@ def test_a_paper_speaks_for_its_owner(paper: str) -> None:
     quote = only("Nadia Ferrant left.", f'Ferrant\'s {paper} said: "The harbour opens in May."')
 
     assert quote.speaker == "Nadia Ferrant"
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["of President Donald Holm", "in May with President Leo Holm", "and President Leo Holm of Norway"],
+)
+def test_whom_a_speaker_is_with_does_not_speak(after: str) -> None:
+    quote = only("We met Oskar Lund.", f'"The harbour opens in May," said Lund {after}.')
+
+    assert quote.speaker in ("Oskar Lund", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Claire Dupont est venue. « Le port est profond », a déclaré Mme Dupont de la CGT.", "Claire"),
+        ("es", "Ayer vino Zoraida Pérez. «El puerto es profundo», dijo Pérez de Madrid.", "Zoraida"),
+    ],
+)
+def test_a_surname_with_its_place_is_the_persons_in_other_languages(
+    language: str, text: str, name: str
+) -> None:
+    speaker = found(text, language=language)[-1].speaker
+
+    assert speaker is not None
+    assert speaker.startswith(name)
+
+
+@pytest.mark.parametrize("when", ["On May 9th", "In the 1990s", "At 9am", "On the 9th", "By the 1990s"])
+def test_a_figure_before_a_name_is_a_date(when: str) -> None:
+    quote = only(f'{when} Nadia Ferrant said, "The harbour opens in May, whatever the wind."')
+
+    assert quote.speaker == "Nadia Ferrant"
+
+
+@pytest.mark.parametrize("after", [", MP, CBE and OBE", ", Oban, and Lund agreed"])
+def test_a_list_after_a_speaker_is_not_of_speakers(after: str) -> None:
+    assert only(f'"The harbour opens in May," said Nadia Ferrant{after}.').speaker == "Nadia Ferrant"
 
 
 def test_several_who_put_out_a_statement_are_not_one() -> None:

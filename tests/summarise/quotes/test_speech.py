@@ -72,6 +72,12 @@ def test_a_title_or_a_term_without_spaces_is_no_speech(language: str, text: str)
     assert spoken(text, language=language) == []
 
 
+def test_a_slogan_in_a_statement_is_speech() -> None:
+    (quote,) = found('In a statement, "We Will Never Leave the Old Harbour of Oban," Nadia Ferrant said.')
+
+    assert quote.speaker == "Nadia Ferrant"
+
+
 def test_small_words_make_no_title() -> None:
     assert spoken("Nadia Ferrant says to all: “This one is for you.”")[0][1] == "Nadia Ferrant"
 

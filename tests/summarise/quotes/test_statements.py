@@ -64,6 +64,8 @@ def test_a_whole_sentence_is_a_statement(text: str) -> None:
     ("language", "text"),
     [
         ("de", "„Der Hafen ist tief“, sagte Lund. „Aber er ist klein.“"),
+        ("de", "»Der Hafen ist tief«, sagte Lund. »Aber er ist klein.«"),
+        ("en", "‘The old harbour is deep,’ she said. ‘But we like it.’"),
         ("fr", "« Le port est profond », dit Lund. « Mais il est petit. »"),
         ("es", "«El puerto es profundo», dijo Lund. «Pero es pequeño»."),
         ("ar", "قال علي «الميناء عميق». وقال «لكنه صغير»."),
@@ -72,11 +74,9 @@ def test_a_whole_sentence_is_a_statement(text: str) -> None:
 def test_what_is_taken_back_in_other_languages_is_no_statement(language: str, text: str) -> None:
     pack = load(language)
     assert pack is not None
-    mark = next(match for match in re.finditer("[“»]", text) if match.start() > 10)
-    start = re.search("[„«]", text)
-    assert start is not None
+    first, second, *_ = re.finditer("[„“«»‘’]", text)
 
-    assert not is_statement(text, start.end(), mark.start(), pack)
+    assert not is_statement(text, first.end(), second.start(), pack)
 
 
 def test_a_statement_that_its_speaker_breaks_off_is_none() -> None:

@@ -67,6 +67,28 @@ def test_whom_somebody_tells_does_not_speak() -> None:
     assert "Oskar Lund" not in {quote.speaker for quote in quotes}
 
 
+def test_who_says_you_asks_nobody() -> None:
+    quotes = found(
+        '"If you want to win, you fight," Oskar Lund said when asked about it. "We fought for the harbour."'
+    )
+
+    assert [quote.speaker for quote in quotes] == ["Oskar Lund", "Oskar Lund"]
+
+
+def test_a_question_may_end_with_whom_it_is_put_to() -> None:
+    quotes = found('"How are you?" the prosecutor Oskar Lund asked. "Cold. The whole harbour was dark."')
+
+    assert quotes[-1].speaker is None
+
+
+def test_whom_somebody_told_is_no_speech_of_its_own() -> None:
+    quotes = found(
+        '"We waited," Nadia Ferrant said. "The harbour must open!" Oskar Lund told reporters gathered at sea.'
+    )
+
+    assert quotes[-1].speaker == "Oskar Lund"
+
+
 @pytest.mark.parametrize("said", ["Lund said many people are afraid", "Lund said he was afraid"])
 def test_what_is_reported_after_a_question_is_another_sentence(said: str) -> None:
     quotes = found(f'Oskar Lund left. "We waited," Nadia Ferrant said. "What else was there?" {said}.')
@@ -78,6 +100,18 @@ def test_a_question_is_asked_by_whoever_said_it() -> None:
     quotes = found('"We waited," Nadia Ferrant said. "What else was there?" Oskar Lund said on Monday.')
 
     assert quotes[-1].speaker == "Oskar Lund"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“The harbour is dark and the town is old,” Nadia Ferrant reported."),
+        ("de", "„Der Hafen ist dunkel und die Stadt ist alt“, berichtete der Sprecher Oskar Lund."),
+        ("ar", "ذكرت الوزيرة ليلى حسن: «الميناء عميق والمدينة قديمة جدا»."),
+    ],
+)
+def test_who_is_a_person_reports_for_herself(language: str, text: str) -> None:
+    assert found(text, language=language)[-1].relayed_by is None
 
 
 @pytest.mark.parametrize("by", ["the Oban Times reported", "reported Oban News", "Oban News quoted"])

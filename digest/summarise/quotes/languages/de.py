@@ -270,7 +270,7 @@ LANGUAGE = Language(
             "außerdem trotzdem dennoch sondern insbesondere"
         )
     ),
-    causes=frozenset({"weil", "da"}),
+    causes=frozenset({"weil"}),
     contrasts=frozenset(words("aber doch jedoch allerdings dennoch trotzdem sondern")),
     subordinators=frozenset(
         words("wenn weil obwohl während als dass ob falls sofern bevor nachdem solange sobald")

@@ -193,15 +193,15 @@ _MALE = words(
     "steve chris matt dave jeff greg ken ron bernie barack marco mitt rand chuck mitch harry "
     "lindsey newt rick rudy reince corey jake anderson wolf lester vladimir boris emmanuel angelo "
     "antonio carlos juan luis pedro miguel francisco mohammed muhammad ahmed ali hassan omar "
-    "ibrahim yusuf mustafa xavier pierre jean jacques hans klaus helmut gerhard olaf wolfgang "
-    "jürgen stefan sergei dmitry ivan nikolai mikhail alexei viktor narendra shinzo justin "
-    "malcolm tony gordon nigel jeremy alan ian neil graham simon stuart philip phil doug glenn "
+    "ibrahim yusuf mustafa xavier pierre jacques hans klaus helmut gerhard olaf wolfgang "
+    "jürgen stefan sergei dmitry ivan nikolai mikhail alexei viktor narendra shinzo "
+    "malcolm tony gordon nigel alan ian neil graham simon stuart philip phil doug glenn "
     "clint denis ed oscar victor jared seth jay ari josh rob ronnie stan tad trey vince wayne zach zeke "
     "andy brent bryan cory darren derek devin dick don dwight eddie elijah elliot ernie eugene felipe "
     "gabriel ira isaac jeb jerome joel jorge julian julio karl leon lou louis lucas luke manuel mario "
     "marvin maurice ned norman orrin pablo rafael ramon randall ricardo roland rupert sadiq salman samir "
     "sebastian sidney stanley theodore trevor vincent wesley willie sheldon "
-    "sean evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
+    "evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
     "ray lee craig russ todd brad chad kurt marc erik lars sven olav "
     "milton dwayne duane mehmet recep murat emre hakan ahmet hasan hussein bashar haider nouri hamid "
     "karim khalid tariq bilal imran nawaz asif pervez rahul rajiv sanjay vijay arun anil ashok ravi "
@@ -238,8 +238,8 @@ _FEMALE = words(
     "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
     "beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary "
     "chelsea melania ivanka kellyanne carly nikki condoleezza loretta megyn huma debbie elena "
-    "sonia tulsi kamala kirsten claire jill michele theresa marine ursula claudia sabine petra "
-    "monika angela christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
+    "sonia tulsi kamala kirsten claire jill michele marine ursula claudia sabine petra "
+    "monika christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
     "sheikha jacinda nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa "
     "dilma cristina isabel alicia allison amelia angie anita annie ava becky beth bonnie caroline carla "
     "carrie cathy celia chloe cindy colleen connie daniela darlene delia dianne dina dolores edith eileen "
@@ -344,6 +344,7 @@ LANGUAGE = Language(
         words("md m.d phd ph.d rn r.n jd j.d do d.o dds d.d.s mph m.p.h mba cpa esq mp qc kc obe mbe cbe")
     ),
     indefinite=frozenset({"a", "an", "another", "one"}),
+    ordinal_endings=("st", "nd", "rd", "th"),
     offices=frozenset({"of"}),
     places=frozenset({"in", "at", "near", "across"}),
     seats=frozenset(
@@ -360,7 +361,7 @@ LANGUAGE = Language(
     ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
     reports=frozenset(words("report reports reported quote quotes quoted cite cites cited")),
-    relatives=frozenset({"who", "whom", "whose"}),
+    relatives=frozenset({"who"}),
     addressed=frozenset(words("you your")),
     asks=frozenset(words("ask asks asked inquired inquires")),
     performs=frozenset(
@@ -380,7 +381,8 @@ LANGUAGE = Language(
     naming=frozenset(
         words(
             "titled entitled nicknamed so-called known named termed term word words phrase slogan "
-            "song album book film movie show series program programme podcast ad hashtag "
+            "song album book autobiography biography memoir film movie show series program programme "
+            "podcast ad hashtag "
             "headlined chapter episode magazine newspaper documentary novel essay label "
             "called-the moniker nickname motto single play game wearing reading"
         )
@@ -391,7 +393,7 @@ LANGUAGE = Language(
         words(
             "readout statement report transcript summary account release letter memo email e-mail filing copy"
             " document documents note post tweet message communique communiqué remarks press statements"
-            " letters emails e-mails tweets posts testimony book memoir autobiography biography speech op-ed"
+            " letters emails e-mails tweets posts testimony book memoir speech op-ed"
             " column essay affidavit"
         )
     ),

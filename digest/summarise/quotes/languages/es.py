@@ -109,7 +109,7 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
-    reports=frozenset(words("informó informa reportó cita citó recoge recogió")),
+    reports=frozenset(words("informó informa cita citó")),
     addressed=frozenset(words("usted ustedes tú te")),
     asks=frozenset(words("pregunta preguntó preguntaba")),
     openers=frozenset(

@@ -117,7 +117,6 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de du des le la van von ben el al")),
-    reports=frozenset(words("rapporte rapportent rapporté cite citait")),
     addressed=frozenset(words("vous votre vos tu te")),
     asks=frozenset(words("demande demandé demandait interroge")),
     openers=frozenset(
