@@ -74,14 +74,14 @@ def _facts(store: Store, settings: Config, now: datetime, owners: dict[str, str]
 def _troubles(store: Store, owners: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Give the addresses of today's sources that fail; what is configured no more fails nobody."""
     for url, known in store.memory(Remembered).every().items():
-        if known.failing_since and url in owners:
-            yield {
-                "source": owners[url],
-                "address": url,
-                "since": known.failing_since.date().isoformat(),
-                "runs": known.failures,
-                "message": known.failure_message,
-            }
+        since = known.failing_since or known.unread_since
+        if since is None or url not in owners:
+            continue
+        trouble = {"source": owners[url], "address": url, "since": since.date().isoformat()}
+        if known.failing_since:
+            yield {**trouble, "runs": known.failures, "message": known.failure_message}
+        else:
+            yield {**trouble, "message": known.unread_message}
 
 
 def _issue(record: IssueRecord) -> dict[str, Any]:
@@ -105,8 +105,8 @@ def _lines(facts: dict[str, Any], owners: dict[str, str]) -> Iterator[str]:
     for trouble in facts["troubles"]:
         source, address = trouble["source"], trouble["address"]
         where = source if own[source] == address else f"{source} ({address})"
-        since = f"failing since {trouble['since']}, {trouble['runs']} runs"
-        yield f"  {where}: {since}: {trouble['message']}"
+        runs = f", {trouble['runs']} runs" if "runs" in trouble else ""
+        yield f"  {where}: failing since {trouble['since']}{runs}: {trouble['message']}"
 
 
 def _changes(before: Issue, after: Issue) -> dict[str, list[str]]:

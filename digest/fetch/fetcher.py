@@ -125,6 +125,20 @@ class Fetcher:
         finally:
             self._stop(run)
 
+    def judge(self, url: str, fault: str | None) -> datetime | None:
+        """Remember whether what an address gave could be read: why not, or None.
+
+        Gives since when it could not, if an earlier run found that.
+        """
+        key = addresses.as_asked(url)
+        known = self._memory.get(key)
+        if known is None:
+            return None
+        judged = settle.judged(known, fault, self._now())
+        if judged != known:
+            self._memory.put(key, judged, None)
+        return known.unread_since
+
     def progress(self, *, slow_s: float = 2.0) -> Progress:
         """Say how far the run is; hosts count as slow after `slow_s`. Any thread may ask."""
         run, now = self._run, self._clock()

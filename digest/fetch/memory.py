@@ -18,7 +18,8 @@ class Remembered:
     `charset` and `directives` are the server's (see `model.Fetched`).
     `next_due`: not to be asked before. `failing_since`: the first failure since
     the last success; `failures` counts runs; `failure_kind` and
-    `failure_message` are the last one's.
+    `failure_message` are the last one's. `unread_since`: since when what came
+    was not what it should be, `unread_message` why.
     """
 
     url: str | None = None
@@ -33,6 +34,8 @@ class Remembered:
     failures: int = 0
     failure_kind: str | None = None
     failure_message: str | None = None
+    unread_since: datetime | None = None
+    unread_message: str | None = None
 
 
 class Memory(Protocol):

@@ -48,6 +48,7 @@ def remember(errand: Errand, got: Answer | Fault, before: Remembered | None, now
     if isinstance(got, Fault):
         return _failed(got, before, now, due=None)
     if got.status in BODY_STATUSES:
+        earlier = before or Remembered()
         return Remembered(
             url=url,
             etag=got.headers.get("etag"),
@@ -57,6 +58,8 @@ def remember(errand: Errand, got: Answer | Fault, before: Remembered | None, now
             fetched_at=now,
             next_due=_fresh_until(got.headers, now, url),
             moved_to=errand.moved_to,
+            unread_since=earlier.unread_since,  # new bytes may be as useless as those before
+            unread_message=earlier.unread_message,
         )
     if got.status == NOT_MODIFIED:
         return _confirmed(errand, got, before, now)
@@ -91,6 +94,12 @@ def _confirmed(errand: Errand, got: Answer, before: Remembered | None, now: date
         failure_kind=None,
         failure_message=None,
     )
+
+
+def judged(known: Remembered, fault: str | None, now: datetime) -> Remembered:
+    """Remember why what came could not be read, and since when; None: it could."""
+    since = (known.unread_since or now) if fault is not None else None
+    return replace(known, unread_since=since, unread_message=fault)
 
 
 def _failed(fault: Fault, before: Remembered | None, now: datetime, due: datetime | None) -> Remembered:

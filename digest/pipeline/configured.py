@@ -87,7 +87,11 @@ def _remote(
 
     found = network.fetched(settings, tables, fetcher)
     with guarded(pool) as guards:
-        parts = _extracted(found, now, oldest, guards)
+        wholes = [
+            _judged(got, part, fetcher)
+            for got, part in zip(found, _extracted(found, now, guards), strict=True)
+        ]
+        parts = [_kept(part, got.table, oldest) for got, part in zip(found, wholes, strict=True)]
         feeds = [
             (got.table, part.candidates) for got, part in zip(found, parts, strict=True) if got.table.feed
         ]
@@ -101,16 +105,26 @@ def _remote(
         )
 
 
-def _extracted(
-    found: Sequence[network.Got], now: datetime, oldest: datetime | None, guards: Executor
-) -> list[Gathered]:
+def _judged(got: network.Got, part: Gathered, fetcher: Fetcher) -> Gathered:
+    """Remember whether a feed's bytes could be read, and say since when they could not."""
+    if not got.table.feed or any(isinstance(r, Failure) and r.kind != "not-a-feed" for r in got.results):
+        return part  # what did not come is remembered as that
+    lost = part.failures[0] if part.failures and not part.candidates else None
+    since = fetcher.judge(got.table.feed, lost.message if lost else None)
+    if lost is None or since is None:
+        return part
+    told = replace(lost, message=f"{lost.message} (since {since:%Y-%m-%d})")
+    return replace(part, failures=(told, *part.failures[1:]))
+
+
+def _extracted(found: Sequence[network.Got], now: datetime, guards: Executor) -> list[Gathered]:
     """Extract what was fetched, all sources at once; one part each, same order."""
     results = [((Path(), usual(got.table, one)), i) for i, got in enumerate(found) for one in got.results]
     by_source: list[list[Extracted]] = [[] for _ in found]
     done = extracted((given for given, _ in results), now, guards)
     for (_, i), one in zip(results, done, strict=True):
         by_source[i].append(one)
-    return [_kept(gathered(mine), got.table, oldest) for got, mine in zip(found, by_source, strict=True)]
+    return [gathered(mine) for mine in by_source]
 
 
 def _kept(part: Gathered, table: config.SourceTable, oldest: datetime | None) -> Gathered:

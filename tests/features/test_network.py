@@ -229,6 +229,23 @@ def test_a_source_in_trouble_is_known_by_its_name_and_since_when(
     assert trouble["runs"] == 1
 
 
+def test_a_feed_that_is_none_is_in_trouble_until_it_is_one(run: Run, site: Site, tmp_path: Path) -> None:
+    site.pages["/rss"] = (200, "text/html", b"<!doctype html><html><body><p>We moved.</p></body></html>")
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+    first, second = run("build", *DAY), run("build", *DAY)
+
+    (trouble,) = json.loads(run("status", "--json").out)["troubles"]
+    site.rss("/rss", ("Trustees vote to dredge", "/a", "The trust voted. " * 60))
+    run("build", *DAY)
+
+    assert "it offers no feed" in first.err
+    assert "(since " not in first.err
+    assert f"(since {trouble['since']})" in second.err
+    assert (trouble["source"], trouble["address"]) == ("News", f"{site.url}/rss")
+    assert trouble["message"].startswith("a web page, and it offers no feed")
+    assert json.loads(run("status", "--json").out)["troubles"] == []
+
+
 def test_a_source_that_is_configured_no_more_is_in_no_trouble(run: Run, site: Site, tmp_path: Path) -> None:
     """Neither is a page that an item linked to once; a feed of a list is."""
     site.rss("/rss", ("Trustees vote to dredge", "/lost", "A teaser."))
