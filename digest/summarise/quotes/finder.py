@@ -72,8 +72,10 @@ class Speech:
         if not _is_pronoun(by):
             return _spoken(self.quotes[n], by, _who(self._reading, self._people, by, self._before))
         # a pronoun may mean who spoke before, by a pronoun too
-        for one in self._found[len(self._told) : n + 1]:
-            who = _who(self._reading, self._people, one.by, self._before)
+        for m in range(len(self._told), n + 1):
+            one = self._found[m]
+            is_same = m > 0 and _is_same(one.by, self._found[m - 1].by)
+            who = self._told[-1] if is_same else _who(self._reading, self._people, one.by, self._before)
             person = who.words if who is not None and not who.is_body else self._before.person
             self._before = pronouns.Before(one.by.rule, person)
             self._told.append(who)
@@ -144,10 +146,19 @@ def _who(
     if by.line is None or by.mention is None:
         return None
     if _is_pronoun(by):
-        return people.meant(reading.upwards(by.line), by.mention.first, before)
+        who = people.meant(reading.upwards(by.line), by.mention.first, before)
+        # `he added` is who spoke before, unless his words were reported in between
+        is_other = who is not None and who.words != before.person
+        goes_on = by.verb is not None and by.line.lows[by.verb] in by.line.language.goes_on
+        return who._replace(sure=False) if who is not None and is_other and goes_on else who
     one = names.named(by.line, by.mention)
     at = by.line.number, by.line.starts[by.mention.first]
     return people.index.full(one, at) if one is not None else None
+
+
+def _is_same(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions rest on one mention: `“A,” he said. “B.”`."""
+    return one.line is other.line and one.mention is not None and one.mention == other.mention
 
 
 def _is_pronoun(by: Attribution) -> bool:

@@ -144,6 +144,9 @@ class Language:
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
 
+    goes_on: frozenset[str] = frozenset()
+    """Verbs with which somebody says more than the words before (added)."""
+
     reports: frozenset[str] = frozenset()
     """Verbs of a body that may pass on anybody's words (the paper reported, quoted)."""
 

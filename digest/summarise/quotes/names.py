@@ -175,12 +175,11 @@ def _head_end(line: Line, first: int, last: int) -> int:
 
 def _is_for_somebody(line: Line, first: int, last: int) -> bool:
     """Whether a group's name leads a role: `Ready for Lund campaign manager Nadia Ferrant`."""
-    opens = first > 0 and line.tags[first - 1] in ".QV"
-    match = _GROUP_AND_NAME.fullmatch(line.tags, first, last + 1) if opens else None
-    return match is not None and line.lows[first + 1] not in line.language.offices
+    opens = line.tags[first - 1 : first] in ("", ".", "Q", "V", ",")
+    return opens and _GROUP_AND_NAME.fullmatch(line.tags, first, last + 1) is not None
 
 
-_GROUP_AND_NAME = re.compile(r"NPN{1,3}b?rN{2,4}")
+_GROUP_AND_NAME = re.compile(r"D?[Nb]{1,4}PN{1,5}[bMr]{0,2}[rM]N{2,4}")
 
 
 def _phrase_end(line: Line, start: int, last: int) -> int:

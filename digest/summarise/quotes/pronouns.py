@@ -132,11 +132,12 @@ def _weighed(lines: tuple[Line, ...], gender: str, index: Names) -> Iterator[tup
 
 
 def _add(weights: Weights, who: Name | None, weight: float) -> None:
-    """Add a mention; a pronoun's goes to whom it seems to mean."""
-    meant = who or max((one for one in weights if one != _SOMEBODY), key=weights.__getitem__, default=None)
+    """Add a mention; a pronoun's goes to whom it seems to mean, of equals who was named last."""
+    people = (one for one in reversed(weights) if one != _SOMEBODY)
+    meant = who or max(people, key=weights.__getitem__, default=None)
     if meant is None:
         return
-    weights[meant] = min(MOST, weights.get(meant, 0.0) + weight)
+    weights[meant] = min(MOST, weights.pop(meant, 0.0) + weight)
     if len(weights) > _CROWD:
         del weights[next(iter(weights))]
 

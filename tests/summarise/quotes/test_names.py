@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.summarise.options import SURE
 from tests.summarise.quotes.builders import found, only, spoken
 
 WORDS = '"The harbour opens in May," {} said.'
@@ -83,6 +84,13 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("Work is by the N.S.A. Tawfiq Lund sank. Tawfiq Lund swam.", "Lund", "Tawfiq Lund", None),
         ("We met Ulf Brandt in L.A. Zorba Holm sank.", "Holm", "Zorba Holm", None),
         ("The ferry sailed.", "the Guardian, whose owner left,", "the Guardian", None),
+        (
+            "The ferry sailed.",
+            "The Council on Ports National Executive Director Ulf Brandt",
+            "Ulf Brandt",
+            "Council on Ports National Executive Director",
+        ),
+        ("We met ousted President Ulf Brandt.", "Brandt", "Ulf Brandt", "ousted President"),
         ("Pope Gregory came by sea.", "Gregory", "Gregory", "Pope"),
         ("Pope Gregory met King Gregory.", "Gregory", "Gregory", None),
         ("Pope Gregory met Gregory Lund.", "Gregory", "Gregory Lund", None),
@@ -434,6 +442,27 @@ def test_a_pronoun_tells_which_person_of_a_shared_surname_is_meant() -> None:
     quote = only("Anna Lund left. Peter Lund came.", f"Lund opened the quay. {WORDS.format('she')}")
 
     assert quote.speaker == "Anna Lund"
+
+
+def test_of_two_in_one_sentence_a_pronoun_means_who_came_last() -> None:
+    quote = only(f"After Oskar Lund described the quay, Ulf Brandt opened it. He spoke. {WORDS.format('he')}")
+
+    assert quote.speaker == "Ulf Brandt"
+
+
+def test_who_adds_is_surely_only_who_spoke_before() -> None:
+    quotes = found(WORDS.format("Oskar Lund"), f"Ulf Brandt opened the quay. {WORDS.format('he')[:-5]}added.")
+
+    assert quotes[-1].confidence < SURE
+
+
+def test_a_pronoun_that_is_not_sure_makes_no_sure_second_half() -> None:
+    unsure = f"Oskar Lund met Ulf Brandt. {WORDS.format('he')}"
+    first, second = found(f'{unsure} "The quay is closed for good and all."')
+
+    assert first.speaker == second.speaker
+    assert first.confidence < SURE
+    assert second.confidence < SURE
 
 
 def test_a_person_named_three_paragraphs_up_is_not_meant() -> None:

@@ -85,6 +85,7 @@ LANGUAGE = Language(
     + r"|و?جاء\s+في\s+(?:حكم|بيان|تقرير|رسالة)",
     remarks=frozenset(words("بالقول قوله قولها")),
     unsaid=any_of(words("لم لن نفى ينفي نفت تنفي")),
+    goes_on=frozenset(words("أضاف وأضاف أضافت وأضافت")),
     addressed=frozenset(words("أنت أنتم لك لكم")),
     asks=frozenset(words("سأل سألت يسأل تسأل")),
     openers=frozenset(words("هذا هذه ذلك تلك هو هي هم لكن ولكن لذلك ثم")),

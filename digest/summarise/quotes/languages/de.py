@@ -262,6 +262,7 @@ LANGUAGE = Language(
     ),
     particles=frozenset(words("von zu vom zum der de van bin al")),
     reports=frozenset(words("berichtet berichtete berichteten zitiert zitierte")),
+    goes_on=frozenset(words("fügte ergänzte")),
     addressed=frozenset(words("ihr euch du dich dir")),
     asks=frozenset(words("fragt fragte fragten gefragt")),
     openers=frozenset(

@@ -355,13 +355,14 @@ LANGUAGE = Language(
     ),
     qualifiers=frozenset(
         words(
-            "former ex then late state acting interim outgoing incoming incumbent retired deputy vice "
+            "former ex then late state acting interim outgoing incoming incumbent ousted retired deputy vice "
             "assistant"
         )
     ),
     tells=frozenset(words("told tells asked asks reminded assured informed warned urged")),
     reports=frozenset(words("report reports reported quote quotes quoted cite cites cited")),
     relatives=frozenset({"who"}),
+    goes_on=frozenset(words("added adds continued continues")),
     addressed=frozenset(words("you your")),
     asks=frozenset(words("ask asks asked inquired inquires")),
     performs=frozenset(

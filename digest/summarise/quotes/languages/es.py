@@ -110,6 +110,7 @@ LANGUAGE = Language(
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
     reports=frozenset(words("informó informa cita citó")),
+    goes_on=frozenset(words("añadió agregó añade")),
     addressed=frozenset(words("usted ustedes tú te")),
     asks=frozenset(words("pregunta preguntó preguntaba")),
     openers=frozenset(

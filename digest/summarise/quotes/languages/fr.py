@@ -117,6 +117,7 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de du des le la van von ben el al")),
+    goes_on=frozenset(words("ajoute ajouté poursuit poursuivi")),
     addressed=frozenset(words("vous votre vos tu te")),
     asks=frozenset(words("demande demandé demandait interroge")),
     openers=frozenset(
