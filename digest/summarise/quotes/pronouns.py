@@ -1,7 +1,8 @@
 """Whom a pronoun means, where that is clear; nobody where it is not.
 
 Theory: the person spoken of last and most prominently. A subject of a verb
-weighs most, an object of a preposition or a possessor least; with each
+weighs most, less in a clause that `after` or `when` leads, an object of a
+preposition or a possessor least; with each
 sentence a mention weighs half (Lappin & Leass 1994, section 2.1), and a
 pronoun counts as a mention of whom it means; gender excludes; who spoke last
 has a small advantage. Sure is only a person with more than one word of name,
@@ -225,7 +226,7 @@ def _weight(line: Line, first: int, last: int) -> float:
     if follows == "s" or before in "PG":
         return 0.35
     if follows in "VvAI":
-        return 1.0
+        return 1.0 if before != "S" else 0.6  # `After Lund spoke, Brandt left`
     if follows == "," and before in ".Q,&":
         return 0.9
     return 0.8 if before == "V" else 0.5
