@@ -71,7 +71,7 @@ def _inverted(line: Line, at: int, right: int) -> Attribution | None:
     """Read `said X`."""
     while at < right and line.tags[at] in "RA":
         at += 1
-    if at >= right or line.tags[at] != "V":
+    if at >= right or line.tags[at] != "V" or line.lows[at] in line.language.told:
         return None
     return made(line, "inverted", grammar.after(line, at, right), at)
 

@@ -42,6 +42,7 @@ _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 _END = 8  # characters that may hold the last signs
+_OPENS, _CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _TRAILS = re.compile(r"(?:\.\s?\.|…)\W*$")
 
 SHORTEST, LONGEST = (
@@ -163,7 +164,9 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
     ends = [
         end
         for end in ends
-        if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST and not _has_gap(quote.text[:end])
+        if len(_WORD.findall(quote.text, 0, end)) >= SHORTEST
+        and not _has_gap(quote.text[:end])
+        and not _is_open(quote.text[:end])
     ]
     if not ends:
         return None
@@ -172,6 +175,11 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
         quote,
         excerpt=article.excerpt(Span(paragraph=span.paragraph, start=span.start, end=span.start + ends[-1])),
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether words that are quoted inside go on: `They say, ‘We pay.`."""
+    return len(_OPENS.findall(text)) > len(_CLOSES.findall(text))
 
 
 def _is_short(text: str, stop: int, language: Language) -> bool:
@@ -184,6 +192,8 @@ def _is_short(text: str, stop: int, language: Language) -> bool:
 def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     """Whether a reader understands it without what came before: no pointing back, no question, no gap."""
     words = _words(quote.text)
+    if folded(quote.cue or "") in language.asks:
+        return False  # a question, or the first part of one
     if asks(quote.text) or _has_gap(quote.text) or not _is_closed(article, quote):
         return False
     if any(mark in quote.text for mark in '"“„«'):

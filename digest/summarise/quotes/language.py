@@ -135,6 +135,12 @@ class Language:
     qualifiers: frozenset[str] = frozenset()
     """Small words that a title keeps (former, ex-, late, state)."""
 
+    things: frozenset[str] = frozenset()
+    """Last words of names that no person has (Airlines, County)."""
+
+    directions: frozenset[str] = frozenset()
+    """Prepositions before where somebody goes or comes from."""
+
     places: frozenset[str] = frozenset()
     """Prepositions before a place, hardly before a person (in Ohio)."""
 
@@ -143,6 +149,9 @@ class Language:
 
     tells: frozenset[str] = frozenset()
     """Verbs that take whom they tell as an object: a name right after is not the speaker."""
+
+    told: frozenset[str] = frozenset()
+    """Of these, verbs that hardly stand before their subject (told)."""
 
     goes_on: frozenset[str] = frozenset()
     """Verbs with which somebody says more than the words before (added)."""

@@ -157,7 +157,7 @@ def _mentions(
             continue
         words = _named(line, start, last, index, gender)
         known = index.gender(words) if words else None
-        if words and known in (None, gender):
+        if words and known in (None, gender) and (known or not _is_place(line, start)):
             yield words, start, _weight(line, start, last) * (1.0 if known else _UNKNOWN_GENDER)
 
 
@@ -182,8 +182,18 @@ def _is_proven(word: str, line: Line, at: int, index: Names) -> bool:
 
 
 def _is_no_person(line: Line, last: int) -> bool:
-    """Whether a run of capitals ends in a word for a body or is somebody's account."""
-    return line.language.tags.get(line.lows[last]) == "b" or line.text[line.starts[last]] in "@#"
+    """Whether a run of capitals ends in a word for a body or a thing, or is somebody's account."""
+    low, language = line.lows[last].rstrip("."), line.language
+    if low in language.things or low in language.demonyms or line.text[line.starts[last]] in "@#":
+        return True
+    return language.tags.get(low) == "b"
+
+
+def _is_place(line: Line, first: int) -> bool:
+    """Whether a name stands where places do: `in Holm`, `deported to Holm`."""
+    language = line.language
+    before = line.lows[first - 1] if first else ""
+    return before in language.places or before in language.directions
 
 
 _NAMED = re.compile(r"[NM]+|r(?=[VvA])|H")

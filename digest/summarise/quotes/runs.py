@@ -133,10 +133,10 @@ def person(words: Name, language: Language) -> str:
     return f"{low[0]} {low[-1]}" if low[-1] in language.suffixes else low[0]
 
 
-def _bare(word: str) -> str:
+def _bare(word: _Word, language: Language) -> str:
     """Give a name's last word without the possessive and the full stop of its sentence."""
-    last = word.removesuffix("’s").removesuffix("'s")
-    return last.rstrip(".") if len(last) > 3 else last
+    last = word.text.removesuffix("’s").removesuffix("'s")
+    return last if len(last) < 3 or word.low in language.suffixes else last.rstrip(".")
 
 
 def _parts(words: list[_Word], language: Language) -> Iterator[list[_Word]]:
@@ -173,7 +173,7 @@ def _piece(words: list[_Word], language: Language) -> _Piece | None:
     start = _start(words, language) if words else None
     if start is None or len(words) - start > _LONGEST:
         return None
-    name = (*(w.text for w in words[start:-1]), _bare(words[-1].text))
+    name = (*(w.text for w in words[start:-1]), _bare(words[-1], language))
     led = tuple(words[_opened(words, start, language) : start])
     if len(name) < 2 and not led:
         return None

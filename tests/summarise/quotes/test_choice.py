@@ -43,6 +43,7 @@ def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
         '"Why have we waited so long for deep water in this harbour?" Nadia Ferrant asked.',
         '"That is what everybody in the town told the council," Nadia Ferrant said.',
         '"However, the town has waited far too long for deep water," Nadia Ferrant said.',
+        '"The boats that have been here for twenty years," Nadia Ferrant asked. "Must they go?"',
         '"Particularly deep water, because the boats are large," Nadia Ferrant said.',
         '"The town may have deep water in the harbour," Nadia Ferrant said. "But the boats are gone."',
         '"… for deep water in this old harbour of ours," Nadia Ferrant said.',
@@ -84,6 +85,13 @@ def test_a_long_quotation_is_cut_after_a_whole_sentence() -> None:
     assert quote.text.startswith("We have waited far too long, Mr. Lund.")
     assert quote.text.endswith("takes.")
     assert len(quote.text.split()) <= 45
+
+
+@pytest.mark.parametrize("inner", ["'We wait. {} wait,'", "‘We wait! {} wait,’"])
+def test_a_long_quotation_is_not_cut_inside_what_it_quotes(inner: str) -> None:
+    words = inner.format("We " + "very " * 45)
+
+    assert shown(speech(f'"The town says, {words} the town says," Nadia Ferrant said.')) == ()
 
 
 def test_a_long_quotation_is_not_cut_where_it_trails_off() -> None:

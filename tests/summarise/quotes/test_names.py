@@ -91,6 +91,7 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
             "Council on Ports National Executive Director",
         ),
         ("We met ousted President Ulf Brandt.", "Brandt", "Ulf Brandt", "ousted President"),
+        ("We met Troi Ge. We met Troi Ge.", "Ge", "Troi Ge", None),
         ("Pope Gregory came by sea.", "Gregory", "Gregory", "Pope"),
         ("Pope Gregory met King Gregory.", "Gregory", "Gregory", None),
         ("Pope Gregory met Gregory Lund.", "Gregory", "Gregory Lund", None),
@@ -431,7 +432,7 @@ def test_a_chain_of_pronouns_keeps_its_person() -> None:
     assert quote.speaker == "Nadia Ferrant"
 
 
-@pytest.mark.parametrize("nobody", ["Norway", "the Harbour Ministry", "@harbour"])
+@pytest.mark.parametrize("nobody", ["Norway", "the Harbour Ministry", "Oban Airlines", "@harbour"])
 def test_a_country_a_body_or_an_account_is_never_surely_he(nobody: str) -> None:
     quote = only(f"The boats left for {nobody}. {WORDS.format('he')}")
 
@@ -448,6 +449,12 @@ def test_of_two_in_one_sentence_a_pronoun_means_who_came_last() -> None:
     quote = only(f"After Oskar Lund described the quay, Ulf Brandt opened it. He spoke. {WORDS.format('he')}")
 
     assert quote.speaker == "Ulf Brandt"
+
+
+def test_where_somebody_goes_is_not_whom_a_pronoun_means() -> None:
+    quotes = found("He was sent to South Holm.", f"He was a boy. {WORDS.format('he')}")
+
+    assert quotes[-1].speaker is None
 
 
 def test_who_adds_is_surely_only_who_spoke_before() -> None:

@@ -121,6 +121,12 @@ def test_who_reports_may_only_pass_it_on(by: str) -> None:
     assert quote.relayed_by == quote.speaker_at is not None
 
 
+def test_whom_a_verb_of_telling_has_after_it_is_told() -> None:
+    quotes = found('Lund, who called on the town to "open the old harbour," told Oban News that he left.')
+
+    assert "Oban News" not in {quote.speaker for quote in quotes}
+
+
 def test_the_subject_of_what_was_said_did_not_say_it() -> None:
     quote = only(
         "A senior official, who may not be named, said the Norwegian government "

@@ -226,7 +226,8 @@ _MALE = words(
     "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
     "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
     "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
-    "zachariah ziad manny jesus joey moshe owen"
+    "zachariah ziad manny jesus joey moshe owen ahmad alfred avi cody dewayne felix florent jon laurence "
+    "mukesh nico stephane"
 )
 _FEMALE = words(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
@@ -272,7 +273,7 @@ _FEMALE = words(
     "zuzana fatma ayesha farah hanan huda khadija latifa mariam nawal noor samira shireen sana saira "
     "anjali deepa geeta kavita lakshmi meera neha nirmala pooja preeti rekha shreya sushma usha vandana "
     "akiko keiko kyoko michiko sachiko noriko yumi ngozi chimamanda wangari graça thuli aoife ciara niamh "
-    "orla roisin gráinne rochelle"
+    "orla roisin gráinne rochelle avril rebekah roseann sandrine leslee katelynn"
 )
 
 _DEMONYMS = words(  # without those that are papers too: the Scotsman
@@ -347,6 +348,17 @@ LANGUAGE = Language(
     ordinal_endings=("st", "nd", "rd", "th"),
     offices=frozenset({"of"}),
     places=frozenset({"in", "at", "near", "across"}),
+    things=frozenset(
+        words(
+            "flight flights airline airlines airways airport hotel hospital clinic school academy street "
+            "road avenue boulevard highway river island islands beach stadium arena theatre theater museum "
+            "tower bridge county city town village district province state states kingdom republic korea "
+            "zealand kong delhi vegas angeles africa america australia arabia emirates act amendment times "
+            "news journal today inc corp co ltd llc motors pictures studios records entertainment games cup "
+            "series war"
+        )
+    ),
+    directions=frozenset({"to", "from", "into"}),
     seats=frozenset(
         words(
             "state staff house senate defense defence treasury energy labor labour education commerce "
@@ -365,6 +377,7 @@ LANGUAGE = Language(
     goes_on=frozenset(words("added adds continued continues")),
     addressed=frozenset(words("you your")),
     asks=frozenset(words("ask asks asked inquired inquires")),
+    told=frozenset({"told", "tells"}),
     performs=frozenset(
         words("declare declares declared proclaim proclaims proclaimed name names named label labels labeled")
     ),
