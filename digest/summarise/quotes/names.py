@@ -175,8 +175,14 @@ def _head_end(line: Line, first: int, last: int) -> int:
 
 def _is_for_somebody(line: Line, first: int, last: int) -> bool:
     """Whether a group's name leads a role: `Ready for Lund campaign manager Nadia Ferrant`."""
-    opens = line.tags[first - 1 : first] in ("", ".", "Q", "V", ",")
-    return opens and _GROUP_AND_NAME.fullmatch(line.tags, first, last + 1) is not None
+    if line.tags[first - 1 : first] not in ("", ".", "Q", "V", ","):
+        return False
+    seats, words = (
+        line.language.seats,
+        zip(line.tags[first : last + 1], line.lows[first : last + 1], strict=True),
+    )
+    tags = "".join("N" if tag == "M" and low in seats else tag for tag, low in words)  # of Justice
+    return _GROUP_AND_NAME.fullmatch(tags) is not None
 
 
 _GROUP_AND_NAME = re.compile(r"D?[Nb]{1,4}PN{1,5}[bMr]{0,2}[rM]N{2,4}")

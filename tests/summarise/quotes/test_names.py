@@ -90,6 +90,13 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
             "Ulf Brandt",
             "Council on Ports National Executive Director",
         ),
+        (
+            "The ferry sailed.",
+            "the Department of Justice spokesman Ulf Brandt",
+            "Ulf Brandt",
+            "Department of Justice spokesman",
+        ),
+        ("The ferry sailed.", "Bank of Oban Governor Ulf Brandt", "Ulf Brandt", "Bank of Oban Governor"),
         ("We met ousted President Ulf Brandt.", "Brandt", "Ulf Brandt", "ousted President"),
         ("We met Troi Ge. We met Troi Ge.", "Ge", "Troi Ge", None),
         ("Pope Gregory came by sea.", "Gregory", "Gregory", "Pope"),
