@@ -78,10 +78,8 @@ def _troubles(store: Store, owners: dict[str, str]) -> Iterator[dict[str, Any]]:
         if since is None or url not in owners:
             continue
         trouble = {"source": owners[url], "address": url, "since": since.date().isoformat()}
-        if known.failing_since:
-            yield {**trouble, "runs": known.failures, "message": known.failure_message}
-        else:
-            yield {**trouble, "message": known.unread_message}
+        message = known.failure_message if known.failing_since else known.unread_message
+        yield {**trouble, "runs": known.failures or None, "message": message}
 
 
 def _issue(record: IssueRecord) -> dict[str, Any]:
@@ -105,7 +103,7 @@ def _lines(facts: dict[str, Any], owners: dict[str, str]) -> Iterator[str]:
     for trouble in facts["troubles"]:
         source, address = trouble["source"], trouble["address"]
         where = source if own[source] == address else f"{source} ({address})"
-        runs = f", {trouble['runs']} runs" if "runs" in trouble else ""
+        runs = f", {trouble['runs']} runs" if trouble["runs"] else ""
         yield f"  {where}: failing since {trouble['since']}{runs}: {trouble['message']}"
 
 

@@ -96,6 +96,7 @@ class Fetcher:
         self._turn = threading.Condition()
         self._rules: dict[str, robots.Rules | Fault] = {}
         self._asked: dict[str, str] = {}
+        self._judged: dict[str, datetime | None] = {}
         self._run = _Run()
 
     def fetch(self, request: Request) -> Result:
@@ -132,11 +133,12 @@ class Fetcher:
         """
         key = addresses.as_asked(url)
         known = self._memory.get(key)
-        if known is None:
-            return None
+        if known is None or key in self._judged:
+            return self._judged.get(key)
         judged = settle.judged(known, fault, self._now())
         if judged != known:
             self._memory.put(key, judged, None)
+        self._judged[key] = known.unread_since
         return known.unread_since
 
     def progress(self, *, slow_s: float = 2.0) -> Progress:

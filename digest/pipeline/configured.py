@@ -107,14 +107,21 @@ def _remote(
 
 def _judged(got: network.Got, part: Gathered, fetcher: Fetcher) -> Gathered:
     """Remember whether a feed's bytes could be read, and say since when they could not."""
-    if not got.table.feed or any(isinstance(r, Failure) and r.kind != "not-a-feed" for r in got.results):
-        return part  # what did not come is remembered as that
-    lost = part.failures[0] if part.failures and not part.candidates else None
+    if not got.table.feed:
+        return part
+    came = not any(isinstance(r, Failure) and r.kind != "not-a-feed" for r in got.results)
+    whole = (f for f in part.failures if f.kind in _WHOLE and not f.id)
+    # what did not come is remembered as that; one bad entry makes no bad feed
+    lost = next(whole, None) if came and not part.candidates else None
     since = fetcher.judge(got.table.feed, lost.message if lost else None)
     if lost is None or since is None:
         return part
     told = replace(lost, message=f"{lost.message} (since {since:%Y-%m-%d})")
     return replace(part, failures=(told, *part.failures[1:]))
+
+
+_WHOLE = frozenset(("not-a-feed", "unusable", "parser"))
+"""Kinds of failure of a feed, not of its entries."""
 
 
 def _extracted(found: Sequence[network.Got], now: datetime, guards: Executor) -> list[Gathered]:

@@ -246,6 +246,29 @@ def test_a_feed_that_is_none_is_in_trouble_until_it_is_one(run: Run, site: Site,
     assert json.loads(run("status", "--json").out)["troubles"] == []
 
 
+def test_a_feed_with_a_bad_entry_is_a_feed(run: Run, site: Site, tmp_path: Path) -> None:
+    body = b"<rss version='2.0'><channel><title>Site</title><item><guid>x</guid></item></channel></rss>"
+    site.pages["/rss"] = (200, "application/rss+xml", body)
+    configure(tmp_path, f'name = "News"\nfeed = "{site.url}/rss"')
+
+    result = run("build", *DAY)
+
+    assert "entry 1" in result.err
+    assert json.loads(run("status", "--json").out)["troubles"] == []
+
+
+def test_what_is_no_feed_but_words_is_in_trouble_once(run: Run, site: Site, tmp_path: Path) -> None:
+    site.pages["/rss"] = (200, "text/plain", b"Service unavailable")
+    feed = f'feed = "{site.url}/rss"'
+    configure(tmp_path, f'name = "News"\n{feed}', f'name = "Other"\n{feed}')
+
+    result = run("build", *DAY)
+
+    (trouble,) = json.loads(run("status", "--json").out)["troubles"]
+    assert (trouble["source"], trouble["runs"]) == ("News", None)
+    assert "(since " not in result.err
+
+
 def test_a_source_that_is_configured_no_more_is_in_no_trouble(run: Run, site: Site, tmp_path: Path) -> None:
     """Neither is a page that an item linked to once; a feed of a list is."""
     site.rss("/rss", ("Trustees vote to dredge", "/lost", "A teaser."))

@@ -68,7 +68,7 @@ def _is_stopped(line: Line, quote: int) -> bool:
 
 
 def _inverted(line: Line, at: int, right: int) -> Attribution | None:
-    """Read `said X`."""
+    """Read `said X`, not `told X`."""
     while at < right and line.tags[at] in "RA":
         at += 1
     if at >= right or line.tags[at] != "V" or line.lows[at] in line.language.told:

@@ -42,7 +42,11 @@ _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
 _END = 8  # characters that may hold the last signs
-_OPENS, _CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+# an inner quotation, not `'90s` and `'em`; its end, not the boats' masts
+_INNER = re.compile(
+    r"(?P<opens>(?<!\w)(?:[‘‚](?!\d)|'(?!\d|(?:em|til|cause|tis|twas)\b))(?=\w))"
+    r"|(?P<closes>(?<![\ss])['’‘](?!\w)|(?<=s)['’‘](?!\w|\s[^\W\d_A-ZÀ-ÖØ-Þ]))"
+)
 _TRAILS = re.compile(r"(?:\.\s?\.|…)\W*$")
 
 SHORTEST, LONGEST = (
@@ -179,7 +183,10 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
 
 def _is_open(text: str) -> bool:
     """Whether words that are quoted inside go on: `They say, ‘We pay.`."""
-    return len(_OPENS.findall(text)) > len(_CLOSES.findall(text))
+    is_open = False
+    for mark in _INNER.finditer(text):
+        is_open = mark["closes"] is None if is_open else mark["opens"] is not None
+    return is_open
 
 
 def _is_short(text: str, stop: int, language: Language) -> bool:

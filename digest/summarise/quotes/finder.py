@@ -147,10 +147,10 @@ def _who(
         return None
     if _is_pronoun(by):
         who = people.meant(reading.upwards(by.line), by.mention.first, before)
-        # `he added` is who spoke before, unless his words were reported in between
-        is_other = who is not None and who.words != before.person
         goes_on = by.verb is not None and by.line.lows[by.verb] in by.line.language.goes_on
-        return who._replace(sure=False) if who is not None and is_other and goes_on else who
+        if who is None or not goes_on or before.person in (None, who.words):
+            return who
+        return who._replace(sure=False)  # `he added` is who was quoted before
     one = names.named(by.line, by.mention)
     at = by.line.number, by.line.starts[by.mention.first]
     return people.index.full(one, at) if one is not None else None

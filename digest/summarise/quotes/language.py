@@ -129,6 +129,9 @@ class Language:
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 
+    bodied: frozenset[str] = frozenset()
+    """Prepositions inside a body's name (Bank of England, Council on Ports)."""
+
     seats: frozenset[str] = frozenset()
     """Offices of one word, after which a name begins (Chief of Staff | Denis McDonough)."""
 

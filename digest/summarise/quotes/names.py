@@ -174,18 +174,28 @@ def _head_end(line: Line, first: int, last: int) -> int:
 
 
 def _is_for_somebody(line: Line, first: int, last: int) -> bool:
-    """Whether a group's name leads a role: `Ready for Lund campaign manager Nadia Ferrant`."""
-    if line.tags[first - 1 : first] not in ("", ".", "Q", "V", ","):
-        return False
-    seats, words = (
-        line.language.seats,
-        zip(line.tags[first : last + 1], line.lows[first : last + 1], strict=True),
+    """Whether a body's name leads a role and who has it: `Bank of England Governor Mark Carney`.
+
+    Whose words are those of a group (`lawyers for`, `allies of`) is not its
+    speaker. Behind its verb a lone name may be a body too: `said Ready for Lund
+    manager Nadia Ferrant`.
+    """
+    language, before = line.language, line.tags[first - 1 : first]
+    tags = "".join(
+        "N" if tag == "M" and low in language.seats else tag  # of Justice
+        for tag, low in zip(line.tags[first : last + 1], line.lows[first : last + 1], strict=True)
     )
-    tags = "".join("N" if tag == "M" and low in seats else tag for tag, low in words)  # of Justice
-    return _GROUP_AND_NAME.fullmatch(tags) is not None
+    of = first + tags.find("P")
+    is_body = language.tags.get(line.lows[of - 1]) == "b" and line.lows[of] in language.bodied
+    if is_body and before in ("", ".", "Q", "V", ",") and _BODY_AND_NAME.fullmatch(tags):
+        return line.is_capital(of - 1)
+    lone = line.lows[first]
+    is_group = lone.endswith("s") or lone in language.genders or line.lows[of] in language.offices
+    return before == "V" and not is_group and _LONE_AND_NAME.fullmatch(tags) is not None
 
 
-_GROUP_AND_NAME = re.compile(r"D?[Nb]{1,4}PN{1,5}[bMr]{0,2}[rM]N{2,4}")
+_BODY_AND_NAME = re.compile(r"D?N{1,4}PD?N{1,5}[bMr]{0,2}[rM]N{2,4}")
+_LONE_AND_NAME = re.compile(r"NPN{1,3}b?rN{2,4}")
 
 
 def _phrase_end(line: Line, start: int, last: int) -> int:

@@ -87,11 +87,25 @@ def test_a_long_quotation_is_cut_after_a_whole_sentence() -> None:
     assert len(quote.text.split()) <= 45
 
 
-@pytest.mark.parametrize("inner", ["'We wait. {} wait,'", "‘We wait! {} wait,’"])
+@pytest.mark.parametrize(
+    "inner", ["'We wait. {} wait,'", "‘We wait! {} wait,’", "the boats’ men say, ‘We wait. {} wait,’"]
+)
 def test_a_long_quotation_is_not_cut_inside_what_it_quotes(inner: str) -> None:
     words = inner.format("We " + "very " * 45)
 
     assert shown(speech(f'"The town says, {words} the town says," Nadia Ferrant said.')) == ()
+
+
+@pytest.mark.parametrize(
+    "apostrophe", ["the '90s", "the ‘90s", "'em", "the boats’ masts", "the boats' masts"]
+)
+def test_an_apostrophe_opens_no_quotation_inside(apostrophe: str) -> None:
+    first = f"We saw {apostrophe} all the way out of the old harbour."
+    words = f"{first} The town has waited {'very ' * 45}long."
+
+    (quote,) = shown(speech(f'"{words}" Nadia Ferrant said.'))
+
+    assert quote.text == first
 
 
 def test_a_long_quotation_is_not_cut_where_it_trails_off() -> None:

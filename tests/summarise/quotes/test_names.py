@@ -105,7 +105,6 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
         ("The ferry sailed.", "Gift of the Sea supporters", None, None),
         ("Singer-guitarists Ulf Brandt and Leo Holm left.", "Brandt", "Ulf Brandt", None),
         ("The ferry sailed.", "the authors of work in the journal Harbour Science", None, None),
-        ("The ferry sailed.", "Ready for Lund manager Ulf Brandt", "Ulf Brandt", "Ready for Lund manager"),
         ("The ferry sailed.", "the retired Air Force Captain General", None, None),
         ("The ferry sailed.", "the poet Elizabeth Bishop", "Elizabeth Bishop", None),
         ("The ferry sailed.", "Ports & Harbours Office", "Ports & Harbours Office", None),
@@ -301,6 +300,39 @@ def test_a_list_after_a_speaker_is_not_of_speakers(after: str) -> None:
     assert only(f'"The harbour opens in May," said Nadia Ferrant{after}.').speaker == "Nadia Ferrant"
 
 
+def test_a_lone_name_behind_its_verb_may_be_a_body() -> None:
+    quote = only('"The harbour opens in May," said Ready for Lund manager Ulf Brandt.')
+
+    assert (quote.speaker, quote.speaker_title) == ("Ulf Brandt", "Ready for Lund manager")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Lawyers for Oban Mayor Ulf Brandt",
+        "Parents of Oban United captain Ulf Brandt",
+        "Family of Oban Mayor Ulf Brandt",
+        "Allies of Norwegian President Ulf Brandt",
+        "The Committee for Oban Mayor Ulf Brandt",
+        "Senate Democrats with House Speaker Ulf Brandt",
+        "Nadia Ferrant for Oban Mayor Ulf Brandt",
+    ],
+)
+def test_the_words_of_somebodys_people_are_not_his(who: str) -> None:
+    quotes = found(WORDS.format(who)) + found(f'{who} said: "The harbour opens in May."')
+
+    assert "Ulf Brandt" not in {quote.speaker for quote in quotes}
+
+
+@pytest.mark.parametrize(
+    "who", ["Adam Beach stayed", "Wayne Bridge scored twice", "Edwin German opened the harbour"]
+)
+def test_a_person_may_be_called_like_a_thing(who: str) -> None:
+    quote = only(f"Oskar Lund left. {who}. He laughed. {WORDS.format('he')}")
+
+    assert quote.speaker == " ".join(who.split()[:2])
+
+
 def test_several_who_put_out_a_statement_are_not_one() -> None:
     words = '"The harbour opens in May," said a statement from Norway, the Arab Emirates and Kuwait.'
 
@@ -439,7 +471,13 @@ def test_a_chain_of_pronouns_keeps_its_person() -> None:
     assert quote.speaker == "Nadia Ferrant"
 
 
-@pytest.mark.parametrize("nobody", ["Norway", "the Harbour Ministry", "Oban Airlines", "@harbour"])
+def test_an_airline_is_not_she() -> None:
+    quote = only(f"Oban Airlines opened the quay. She stood there. {WORDS.format('she')}")
+
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize("nobody", ["Norway", "the Harbour Ministry", "@harbour"])
 def test_a_country_a_body_or_an_account_is_never_surely_he(nobody: str) -> None:
     quote = only(f"The boats left for {nobody}. {WORDS.format('he')}")
 
@@ -465,9 +503,14 @@ def test_where_somebody_goes_is_not_whom_a_pronoun_means() -> None:
 
 
 def test_who_adds_is_surely_only_who_spoke_before() -> None:
-    quotes = found(WORDS.format("Oskar Lund"), f"Ulf Brandt opened the quay. {WORDS.format('he')[:-5]}added.")
+    opened = "Ulf Brandt opened the quay. He stood there. "
+    alone, quoted = (
+        found(before, f"{opened}{WORDS.format('he')[:-5]}added.")[-1]
+        for before in ("Oskar Lund spoke.", WORDS.format("Oskar Lund"))
+    )
 
-    assert quotes[-1].confidence < SURE
+    assert alone.speaker == quoted.speaker == "Ulf Brandt"
+    assert alone.confidence > SURE > quoted.confidence
 
 
 def test_a_pronoun_that_is_not_sure_makes_no_sure_second_half() -> None:

@@ -347,6 +347,7 @@ LANGUAGE = Language(
     indefinite=frozenset({"a", "an", "another", "one"}),
     ordinal_endings=("st", "nd", "rd", "th"),
     offices=frozenset({"of"}),
+    bodied=frozenset({"of", "on"}),
     places=frozenset({"in", "at", "near", "across"}),
     things=frozenset(
         words(

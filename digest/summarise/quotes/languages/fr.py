@@ -119,7 +119,7 @@ LANGUAGE = Language(
     particles=frozenset(words("de du des le la van von ben el al")),
     goes_on=frozenset(words("ajoute ajouté poursuit poursuivi")),
     addressed=frozenset(words("vous votre vos tu te")),
-    asks=frozenset(words("demande demandé demandait interroge")),
+    asks=frozenset(words("interroge interrogé")),
     openers=frozenset(
         words(
             "il elle ils elles ce cela c'est et mais ceci cette ces donc alors cependant toutefois pourtant "
