@@ -117,7 +117,7 @@ def _judged(got: network.Got, part: Gathered, fetcher: Fetcher) -> Gathered:
     if lost is None or since is None:
         return part
     told = replace(lost, message=f"{lost.message} (since {since:%Y-%m-%d})")
-    return replace(part, failures=(told, *part.failures[1:]))
+    return replace(part, failures=tuple(told if failure is lost else failure for failure in part.failures))
 
 
 _WHOLE = frozenset(("not-a-feed", "unusable", "parser"))

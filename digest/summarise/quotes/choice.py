@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from digest.model import Article, Excerpt, Quote, Span
 from digest.summarise.options import SURE
 from digest.summarise.quotes.language import SPEECHLESS, Language, load
-from digest.summarise.quotes.speech import asks
+from digest.summarise.quotes.speech import END, asks
 from digest.summarise.quotes.statements import LED, class_of, is_statement
 from digest.summarise.quotes.tokens import folded
 
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
-_END = 8  # characters that may hold the last signs
 # an inner quotation, not `'90s` and `'em`; its end, not the boats' masts
 _INNER = re.compile(
     r"(?P<opens>(?<!\w)(?:[‘‚](?!\d)|'(?!\d|(?:em|til|cause|tis|twas)\b))(?=\w))"
@@ -140,7 +139,7 @@ def _may_be_shown_inside(quote: Quote) -> bool:
 
 def _has_gap(text: str) -> bool:
     """Whether words are left out, or the last ones trail off."""
-    return _CUT.search(text) is not None or _TRAILS.search(text[-_END:]) is not None
+    return _CUT.search(text) is not None or _TRAILS.search(text[-END:]) is not None
 
 
 def _overlaps(excerpt: Excerpt | None, lede: Sequence[Excerpt]) -> bool:

@@ -2,10 +2,11 @@
 
 Theory: a name is given in full once, with a title, and by its last word (or,
 where the family name comes first, its first word) after that. So a short form
-means the full form that ends or starts with it, of several the one given most. Where several people share it
-(Bill and Hillary Clinton) `families` chooses. Measured on news articles: of
-700 speakers shown, 57 stood there with one word, 24 with these rules; the rest
-have no fuller form, or several people to choose from.
+means the full form that ends or starts with it, of several the one given most.
+Where several people share it (Bill and Hillary Clinton) `families` chooses.
+Measured on news articles: of 700 speakers shown, 57 stood there with one word,
+24 with these rules; the rest have no fuller form, or several people to choose
+from.
 """
 
 from __future__ import annotations

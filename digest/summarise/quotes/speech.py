@@ -24,7 +24,7 @@ _WORD = re.compile(
 _TERM = 2  # words of a title or a term in Chinese or Japanese
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # „tagesschau.de“
 _ASKS = re.compile(r"[?？؟]\W*$")
-_END = 8  # characters that may hold the last signs
+END = 8  # characters that may hold the last signs
 _SURE = frozenset(
     (
         "after",
@@ -58,7 +58,7 @@ def is_speech(line: Line, nth: int, by: Attribution) -> bool:
 
 def asks(text: str) -> bool:
     """Whether words end as a question."""
-    return _ASKS.search(text[-_END:]) is not None
+    return _ASKS.search(text[-END:]) is not None
 
 
 def _is_said(line: Line, quote: int, words: list[str], by: Attribution) -> bool:

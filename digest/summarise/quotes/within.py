@@ -95,10 +95,10 @@ def _opens(line: Line, first: int, quote: int, right: int) -> bool:
 
 
 def is_another(line: Line, quote: int, right: int) -> bool:
-    """Whether who spoke before did not speak here: a verb of saying follows, whose subject was not found.
+    """Whether a quotation is not the words of who spoke before.
 
-    Nor did he answer his own question, nor say what the sentence is about
-    (`“Top secret” is the highest level`).
+    It may be the answer to a question, what its sentence is about (`“Top
+    secret” is the highest level`), or said by a subject that was not found.
     """
     strong, tags = line.language.strong, line.tags
     if (quote + 1 < right and tags[quote + 1] in "AvnPrbI") or _is_answer(line, quote):
