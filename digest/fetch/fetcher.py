@@ -171,10 +171,10 @@ class Fetcher:
     def _known(self, request: Request, address: Address) -> Errand | Result:
         """Give what is known of an address already, or the errand to find out."""
         now, url = self._now(), address.url
-        key = self._asked.get(url)
-        if key is not None and (earlier := self._memory.get(key)) is not None:
-            return settle.recalled(request, earlier, self._memory.body(key), "same-run")
         remembered = self._memory.get(url)
+        key = self._asked.get(url)
+        if key is not None and self._memory.get(key) is not None:
+            return self._shared(Errand(request=request, address=address, remembered=remembered), key)
         if remembered and not (
             settle.is_due(remembered, now) or self.options.ignore_due or self.options.is_exact
         ):
@@ -194,9 +194,7 @@ class Fetcher:
     def _settled(self, errand: Errand, got: End) -> Result:
         request, key, before = errand.request, errand.first, errand.remembered
         if isinstance(got, _Same):
-            earlier = self._memory.get(got.key)
-            assert earlier is not None  # it ended before this one did
-            return settle.recalled(request, earlier, self._memory.body(got.key), "same-run")
+            return self._shared(errand, got.key)
         kept = self._memory.body(key)
         if isinstance(got, Answer) and got.status == settle.NOT_MODIFIED and kept is None:
             # The body is lost: forget the validators, so that the next run gets it whole.
@@ -207,6 +205,16 @@ class Fetcher:
             return settle.fresh(request, remembered, got.body)
         self._memory.put(key, remembered, None)
         return settle.recalled(request, remembered, kept, "not-modified")
+
+    def _shared(self, errand: Errand, key: str) -> Result:
+        """Tell of an errand that came where another had been; an address of its own remembers it too."""
+        shared, body = self._memory.get(key), self._memory.body(key)
+        assert shared is not None  # it ended before this one did
+        if key != errand.first:
+            shared = settle.shared(errand, shared)
+            self._memory.put(errand.first, shared, body)
+            body = self._memory.body(errand.first)  # where the other has none, what was kept before
+        return settle.recalled(errand.request, shared, body, "same-run")
 
     def _stop(self, run: _Run) -> None:
         """End a run. What nobody received was not remembered, so it may be asked again."""

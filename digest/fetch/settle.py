@@ -96,6 +96,20 @@ def _confirmed(errand: Errand, got: Answer, before: Remembered | None, now: date
     )
 
 
+def shared(errand: Errand, other: Remembered) -> Remembered:
+    """Remember of an address what `other` told, which led to the same place earlier in the run."""
+    before, url = errand.remembered or Remembered(), errand.address.url
+    moved_to = errand.moved_to
+    if errand.is_permanent and url not in {other.url, other.moved_to}:
+        moved_to = other.moved_to or moved_to  # it came halfway; the other went on from there
+    return replace(
+        other,
+        moved_to=moved_to,
+        unread_since=before.unread_since,  # what this one's own source found
+        unread_message=before.unread_message,
+    )
+
+
 def judged(known: Remembered, fault: str | None, now: datetime) -> Remembered:
     """Remember why what came could not be read, and since when; None: it could."""
     since = (known.unread_since or now) if fault is not None else None

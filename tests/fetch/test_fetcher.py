@@ -255,6 +255,69 @@ def test_a_redirect_to_what_was_asked_already_is_not_followed() -> None:
     assert exchange.urls == [URL, old]
 
 
+OLD = "https://old.example/rss"
+
+
+@pytest.mark.parametrize("order", [(URL, OLD), (OLD, URL)])
+def test_a_source_that_leads_to_another_s_feed_is_judged_under_its_own_name(order: tuple[str, ...]) -> None:
+    memory = InMemory()
+    exchange = FakeExchange({URL: ok(), OLD: make_answer(302, location=URL)})
+    for day in range(2):
+        fetcher = make_fetcher(memory, exchange=exchange, now=NOW + timedelta(days=day))
+        list(fetcher.fetch_all([make_request(url) for url in order]))
+        since = [fetcher.judge(url, "no feed") for url in order]
+
+    assert since == [NOW, NOW]
+    assert [known.unread_since for url in order if (known := memory.get(url))] == [NOW, NOW]
+
+
+def test_a_feed_that_works_again_where_another_led_has_no_past() -> None:
+    memory = InMemory()
+    exchange = FakeExchange({URL: [make_answer(404), ok()], OLD: make_answer(302, location=URL)})
+    make_fetcher(memory, exchange=exchange).fetch(make_request(URL))
+    fetcher = make_fetcher(memory, exchange=exchange)
+    for url in (OLD, URL):
+        fetcher.fetch(make_request(url))
+
+    known = memory.get(URL)
+
+    assert known is not None
+    assert known.failing_since is None
+
+
+def test_a_source_whose_feed_leads_to_a_broken_one_keeps_what_it_gave_last() -> None:
+    memory = InMemory()
+    exchange = FakeExchange({URL: make_answer(404), OLD: [ok(b"last"), make_answer(302, location=URL)]})
+    make_fetcher(memory, exchange=exchange).fetch(make_request(OLD))
+    fetcher = make_fetcher(memory, exchange=exchange)
+
+    _, result = fetcher.fetch_all([make_request(URL), make_request(OLD, name="old")])
+
+    assert isinstance(result, Broken)
+    assert (result.failure.where, result.kept and result.kept.body) == ("old", b"last")
+
+
+@pytest.mark.parametrize("order", [(URL, OLD), (OLD, URL)])
+def test_a_move_to_another_source_s_feed_is_told_of_the_one_that_moved(order: tuple[str, ...]) -> None:
+    exchange = FakeExchange({URL: ok(), OLD: make_answer(301, location=URL)})
+
+    results = make_fetcher(exchange=exchange).fetch_all([make_request(url) for url in order])
+
+    moved = {r.request.url: r.moved_to for r in results if isinstance(r, Fresh | Unchanged)}
+    assert moved == {URL: None, OLD: URL}
+
+
+def test_a_move_into_the_middle_of_another_is_told_to_its_end() -> None:
+    middle = "https://gazette.example/1"
+    answers = {OLD: middle, URL: middle, middle: MOVED}
+    moves = {url: make_answer(301, location=to) for url, to in answers.items()}
+    fetcher = make_fetcher(exchange=FakeExchange({**moves, MOVED: ok()}))
+
+    results = [fetcher.fetch(make_request(url)) for url in (URL, OLD, middle)]
+
+    assert [r.moved_to for r in results if isinstance(r, Fresh | Unchanged)] == [MOVED] * 3
+
+
 def test_a_failed_address_is_not_asked_again_in_the_same_run() -> None:
     exchange = FakeExchange({URL: make_answer(404)})
     fetcher = make_fetcher(exchange=exchange)

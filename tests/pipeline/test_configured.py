@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digest import config, pipeline
-from digest.pipeline import pools, reading
+from digest.fetch import InMemory, Remembered
+from digest.model import Failure, Fetched
+from digest.pipeline import network, pools, reading
+from digest.pipeline.configured import _judged
 from digest.workers import Limits
 from tests.fetch.builders import answer, make_fetcher, serving
 
@@ -114,3 +117,21 @@ def test_a_source_whose_parser_hangs_or_dies_costs_itself(
     assert [c.article.headline for c in found.candidates] == ["Story one", "Story two", "Story three"]
     assert [(f.where, f.kind) for f in found.failures] == [("dies", "parser"), ("hangs", "parser")]
     assert found.failures[1].message == "took longer than 4 s to read and was stopped"
+
+
+def test_since_when_is_said_of_the_feed_s_failure_and_of_no_other() -> None:
+    memory = InMemory()
+    memory.put("http://a.example/rss", Remembered(fetched_at=NOW, unread_since=NOW), None)
+    table = config.SourceTable(name="S", feed="http://a.example/rss")
+    entry = Failure(where="S", kind="unusable", message="entry 1 says nothing", id="one")
+    lost = Failure(where="S", kind="unusable", message="no feed")
+    page = Failure(where="S", kind="no-article", message="nothing to read")
+    got = network.Got(table=table, results=(Fetched(where="S", body=b"", form="feed"),))
+
+    part = _judged(got, reading.Gathered(failures=(entry, lost, page)), make_fetcher(memory))
+
+    assert [f.message for f in part.failures] == [
+        "entry 1 says nothing",
+        "no feed (since 2026-01-05)",
+        "nothing to read",
+    ]
