@@ -19,10 +19,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from digest.errors import ContractError
 from digest.model.rendering import CONTENT_ID
 from digest.render.passage import passage
-from digest.render.words import Words, direction, known_locale
+from digest.render.words import Words, known_locale
 from digest.text.casing import calmed
 from digest.text.clean import clean
-from digest.text.languages import leaning
+from digest.text.languages import direction, leaning
 from digest.text.links import safe_link
 
 if TYPE_CHECKING:
@@ -171,7 +171,8 @@ class IssueView:
 
 def view_of(issue: Issue, words: Words) -> IssueView:
     """Give a template's view of an issue. Raises ContractError when its date is none."""
-    flow = Flow(language=language_tag(issue.language) or "en", dir=words.direction)
+    tag = language_tag(issue.language) or "en"
+    flow = Flow(language=tag, dir=direction(tag))
     teller = _Teller(words, flow, _zone(issue.timezone))
     return IssueView(
         edition=line(issue.edition) or "",
@@ -241,8 +242,8 @@ class _Teller:
     def own_flow(self, article: Article) -> tuple[Flow, bool]:
         """Give a story's flow: of its language where that is known, else of its first letters."""
         tag = language_tag(article.language)
-        locale = known_locale(tag) if tag else None
-        runs = direction(locale) if locale else direction_of(_sample(article), self.flow.dir)
+        is_known = tag is not None and known_locale(tag) is not None
+        runs = direction(tag) if tag and is_known else direction_of(_sample(article), self.flow.dir)
         same = tag is None or _primary(tag) == _primary(self.flow.language)
         flow = Flow(language=None if same else tag, dir=runs)
         return flow, not same or runs != self.flow.dir

@@ -100,16 +100,6 @@ class Words:
         opening, closing = _MARKS.get(language or self.locale.language, ("“", "”"))
         return f"{opening}{text}{closing}"
 
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return direction(self.locale)
-
-
-def direction(locale: Locale) -> str:
-    """Give `ltr` or `rtl`: HTML knows no third, and sets what runs from the top from the left."""
-    return "rtl" if locale.text_direction == "rtl" else "ltr"
-
 
 def _in_zone(value: datetime, zone: ZoneInfo) -> datetime:
     try:

@@ -10,6 +10,8 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from digest.text.languages import direction
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
@@ -145,7 +147,7 @@ class _Words:
 
     @property
     def direction(self) -> str:
-        return str(self.locale.text_direction)
+        return direction(self.tag)
 
     def say(self, name: str, **figures: int | None) -> str:
         return self._figures(self.phrases[name].format(**figures))

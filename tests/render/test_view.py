@@ -83,6 +83,10 @@ def test_a_script_that_runs_from_the_top_has_a_direction_that_html_knows(tag: st
     assert story.flow.dir == "ltr"
 
 
+def test_an_edition_whose_words_we_do_not_have_runs_as_its_language_is_written() -> None:
+    assert view_of(make_issue(language="lah"), words_for("lah")).flow.dir == "rtl"
+
+
 def test_a_story_of_unknown_language_runs_as_its_letters_do() -> None:
     story = seen(make_story(make_article(language="und", headline="שלום")))
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
-from digest.text.languages.packs import PACKS, primary
+from digest.text.languages.packs import PACKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAMPLE = 4000  # characters looked at: the vote has settled long before on any running text
 
@@ -40,7 +43,11 @@ UKRAINIAN = re.compile("[іїєґ]")
 WORD = re.compile(r"[^\W\d_]+")
 LETTERS = re.compile(r"[^\W\d_]")
 
-RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+_SCRIPT_LETTERS = 4
+# ISO 15924 codes of the scripts that run from the right and that some language is written in today.
+RTL_SCRIPTS = frozenset(
+    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+)
 
 
 def detect(text: str) -> str:
@@ -57,13 +64,28 @@ def detect(text: str) -> str:
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
-    """Tell which way a language tag's script runs; a script subtag wins over the language."""
-    subtags = language.replace("_", "-").lower().split("-")
-    if any(tag in {"arab", "hebr", "thaa", "syrc", "nkoo", "adlm"} for tag in subtags[1:]):
-        return "rtl"
-    if any(tag in {"latn", "cyrl"} for tag in subtags[1:]):
-        return "ltr"
-    return "rtl" if primary(language) in RTL else "ltr"
+    """Tell which way a language tag runs: by the script it states, else by its usual one.
+
+    HTML knows no third way, and sets what runs from the top from the left, as
+    it does a language that nobody knows.
+
+    Source: BCP 47, section 2.2.3; the usual script by language and region is
+    Unicode CLDR's, "likely subtags": Kashmiri is in Arabic letters and ks-Deva
+    is not, Uzbek is in Latin ones and in Afghanistan in Arabic.
+    """
+    tag = language.replace("_", "-").split("-")
+    stated = next((part for part in tag[1:] if len(part) == _SCRIPT_LETTERS and part.isalpha()), None)
+    return "rtl" if (stated or _usual_script(tag)).title() in RTL_SCRIPTS else "ltr"
+
+
+def _usual_script(tag: list[str]) -> str:
+    from babel.core import get_global  # noqa: PLC0415 - babel is heavy
+
+    known: Mapping[str, str] = get_global("likely_subtags")
+    code = tag[0].lower()
+    region = tag[1].upper() if len(tag) > 1 else ""
+    likely = known.get(f"{code}_{region}") or known.get(code, "")
+    return next((part for part in likely.split("_")[1:] if len(part) == _SCRIPT_LETTERS), "")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 import pytest
+from babel import Locale, localedata
 
 from digest.text.languages import PACKS, detect, direction, leaning, pack
 from digest.text.sentences import LONGEST
@@ -51,10 +52,27 @@ def test_what_cannot_be_told_is_undetermined(text: str) -> None:
         ("az-Arab", "rtl"),
         ("ur_Latn", "ltr"),
         ("und", "ltr"),
+        ("ks", "rtl"),
+        ("ks-Deva", "ltr"),
+        ("ckb-IR", "rtl"),
+        ("uz-AF", "rtl"),
+        ("uz", "ltr"),
+        ("lah", "rtl"),
+        ("mn-Mong", "ltr"),
+        ("en-GB-oxendict", "ltr"),
+        ("", "ltr"),
     ],
 )
 def test_direction_follows_script_and_language(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+def test_direction_is_the_one_of_every_locale_that_cldr_knows() -> None:
+    names = localedata.locale_identifiers()
+
+    ours = {name: direction(name.replace("_", "-")) for name in names}
+
+    assert ours == {name: "rtl" if Locale.parse(name).text_direction == "rtl" else "ltr" for name in names}
 
 
 def test_a_region_does_not_change_the_pack() -> None:
