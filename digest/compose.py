@@ -6,12 +6,12 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digest.model import Edits, Original, Section
+from digest.model import Edits, Original, Section, StoryEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from digest.model import Issue, Quote, Story, StoryEdit, Summary
+    from digest.model import Issue, Quote, Story, Summary
 
     Retell = Callable[[Story, tuple[str, ...]], Summary]
 
@@ -59,6 +59,7 @@ def edited(
     """
     if edits == Edits():
         return issue
+    waiting = tuple(waiting)
     issue = _with_taken(issue, edits, retell, waiting)
     kept = tuple(_arranged(section, edits) for section in issue.sections)
     placed = _led(tuple(s for s in kept if s.stories), edits.lead)
@@ -69,7 +70,8 @@ def edited(
         replace(section, stories=tuple(_as_edited(story, issue, edits, retell) for story in section.stories))
         for section in sections
     )
-    report = {**issue.report, **_reported(issue, edits)}
+    rest = {key: value for key, value in issue.report.items() if key != "edits"}
+    report = {**rest, **_reported(issue, edits, waiting)}
     blank = replace(issue, note=edits.note or issue.note, originals=(), report=report)
     return _worded(compose(blank, told), edits)
 
@@ -80,7 +82,8 @@ def _with_taken(issue: Issue, edits: Edits, retell: Retell | None, waiting: Iter
     A section that had no story in the issue comes where the edition has it.
     """
     known = {story.id for story in issue.stories} | _set_aside(issue, edits)
-    sections = list(issue.sections)
+    before = {one["id"] for one in issue.report.get("edits", {}).get("taken", ())}
+    sections = [_without_returned(section, edits) for section in issue.sections]
     place = 0
     for wait in waiting:
         found = [
@@ -94,9 +97,16 @@ def _with_taken(issue: Issue, edits: Edits, retell: Retell | None, waiting: Iter
             sections.insert(place, replace(wait, stories=(), more=len(wait.stories) + wait.more))
         here = next(n for n, section in enumerate(sections) if section.slug == wait.slug)
         section, place = sections[here], here + 1
-        more = max(0, section.more - len(found))
+        counted = sum(story.id not in before for story in found)  # taken before, it was counted off then
+        more = max(0, section.more - counted)
         sections[here] = replace(section, stories=(*section.stories, *found), more=more)
     return replace(issue, sections=tuple(sections))
+
+
+def _without_returned(section: Section, edits: Edits) -> Section:
+    """Let stories wait again that were taken, and that the editor sends back: a draft may hold them."""
+    stays = tuple(s for s in section.stories if edits.of(s.id).take is not False or not is_taken(s))
+    return replace(section, stories=stays, more=section.more + len(section.stories) - len(stays))
 
 
 def _set_aside(issue: Issue, edits: Edits) -> set[str]:
@@ -207,26 +217,41 @@ def _worded(issue: Issue, edits: Edits) -> Issue:
     return issue
 
 
-def _reported(issue: Issue, edits: Edits) -> dict[str, Any]:
-    """Say which stories were left out or taken, and which ids the issue does not know."""
+def _reported(issue: Issue, edits: Edits, waiting: Iterable[Section]) -> dict[str, Any]:
+    """Say which stories were left out or taken, and which ids the issue does not know.
+
+    One that waits may be put off as well: then the next issue has it.
+    """
     earlier: dict[str, Any] = issue.report.get("edits", {})
     found = {story.id: story for story in issue.stories}
-    aside: dict[str, list[dict[str, Any]]] = {}
-    for how in ("dropped", "deferred"):
-        which = {
-            id_ for id_, edit in edits.stories.items() if (edit.drop if how == "dropped" else edit.defer)
-        }
-        if how == "deferred":
-            which -= {one["id"] for one in aside["dropped"]}
-        left = [_named(story) for story in found.values() if story.id in which]
-        aside[how] = [*(one for one in earlier.get(how, []) if one["id"] not in found), *left]
-    named = dict.fromkeys((*([edits.lead] if edits.lead else []), *edits.order, *edits.stories))
+    known = {story.id: story for section in waiting for story in section.stories} | found
+    dropped = [id_ for id_ in known if edits.of(id_).drop and (id_ in found or edits.of(id_).take)]
+    deferred = [id_ for id_ in known if edits.of(id_).defer and not edits.of(id_).drop]
+    aside = {
+        how: _listed(earlier.get(how, ()), [known[id_] for id_ in which], known)
+        for how, which in {"dropped": dropped, "deferred": deferred}.items()
+    }
     gone = {one["id"] for part in aside.values() for one in part}
-    known = {one["id"]: one for one in earlier.get("taken", ())}
-    taken = [known.get(s.id) or _named(s) for s in issue.stories if is_taken(s) and s.id not in gone]
-    missing = [story_id for story_id in named if story_id not in found and story_id not in gone]
+    before = {one["id"]: one for one in earlier.get("taken", ())}
+    taken = [before.get(s.id) or _named(s) for s in issue.stories if is_taken(s) and s.id not in gone]
+    missing = [id_ for id_ in _ids(edits) if id_ not in found and id_ not in gone]
     facts = {key: value for key, value in {**aside, "taken": taken, "missing": missing}.items() if value}
     return {"edits": facts} if facts else {}
+
+
+def _listed(
+    earlier: Iterable[dict[str, Any]], stories: Iterable[Story], known: Container[str]
+) -> list[dict[str, Any]]:
+    """Go on with a list of an issue that was edited before: those `known` are on it if they are now."""
+    now = {story.id: _named(story) for story in stories}
+    kept = {one["id"]: one for one in earlier if one["id"] in now or one["id"] not in known}
+    return [*kept.values(), *(named for id_, named in now.items() if id_ not in kept)]
+
+
+def _ids(edits: Edits) -> Iterable[str]:
+    """Give the stories that the edits want something of; one that is to wait again may wait."""
+    wanted = [id_ for id_, edit in edits.stories.items() if edit != StoryEdit(take=False)]
+    return dict.fromkeys((*([edits.lead] if edits.lead else []), *edits.order, *wanted))
 
 
 def _named(story: Story) -> dict[str, Any]:

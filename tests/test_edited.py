@@ -237,7 +237,7 @@ def story_edits() -> st.SearchStrategy[StoryEdit]:
         headline=st.sampled_from((None, "New", "Headline a")),
         kicker=st.sampled_from((None, "", "New")),
         note=st.sampled_from((None, "Checked.")),
-        take=st.booleans(),
+        take=st.sampled_from((None, True, False)),
         drop=st.booleans(),
         defer=st.booleans(),
         image=st.booleans(),
@@ -271,11 +271,12 @@ def test_no_story_is_lost_silently(changes: Edits) -> None:
     issue = edited(make(), changes, waiting=WAITING)
 
     report = issue.report.get("edits", {})
-    taken = [name for name in WAITING_NAMES if changes.of(name).take]
+    put_off = [n for n in WAITING_NAMES if changes.of(n).defer and not changes.of(n).drop]
+    wanted = {*NAMES, *put_off, *(name for name in WAITING_NAMES if changes.of(name).take)}
     shown = [story.id for story in issue.stories]
     aside = [story["id"] for how in ("dropped", "deferred") for story in report.get(how, ())]
-    assert sorted(shown + aside) == sorted([*NAMES, *taken])
-    assert all(name not in (*NAMES, *taken) for name in report.get("missing", ()))
+    assert sorted(shown + aside) == sorted(wanted)
+    assert wanted.isdisjoint(report.get("missing", ()))
 
 
 @given(any_edits())
@@ -353,6 +354,34 @@ def test_what_only_waits_is_not_in_the_issue_whatever_else_is_edited() -> None:
     issue = edited(make(), one("y", headline="New"), waiting=WAITING)
 
     assert (lineup(issue), issue.report["edits"]) == (["abc", "de"], {"missing": ["y"]})
+
+
+def test_a_story_that_waits_is_put_off_and_still_counted() -> None:
+    issue = edited(make(), one("z", defer=True), waiting=WAITING)
+
+    assert (lineup(issue), issue.sections[1].more) == (["abc", "de"], 2)
+    assert [story["id"] for story in issue.report["edits"]["deferred"]] == ["z"]
+
+
+def test_a_story_that_a_draft_holds_as_taken_waits_again_and_is_counted() -> None:
+    held = edited(make(), taking("z"), waiting=WAITING)
+
+    issue = edited(held, one("z", take=False), waiting=WAITING)
+
+    assert (lineup(issue), issue.sections[1].more) == (["abc", "de"], 2)
+    assert "edits" not in issue.report
+
+
+def test_a_story_that_was_chosen_is_not_sent_back_to_wait() -> None:
+    assert edited(make(), one("b", take=False), waiting=WAITING).sections == make().sections
+
+
+def test_a_story_taken_again_after_somebody_removed_it_is_counted_off_once() -> None:
+    held = edited(make(), taking("z"), waiting=WAITING)
+    blogs = held.sections[1]
+    removed = replace(held, sections=(held.sections[0], replace(blogs, stories=blogs.stories[:2])))
+
+    assert edited(removed, taking("z"), waiting=WAITING).sections[1].more == blogs.more == 1
 
 
 def test_what_was_taken_is_trimmed_like_any_other() -> None:

@@ -39,12 +39,12 @@ class StoryEdit:
     kicker: str | None = None
     """The empty text prints none."""
     note: str | None = None
-    take: bool = False
-    """In this issue, though there was no room for it."""
+    take: bool | None = None
+    """In this issue, though there was no room for it; False: one that was taken waits again."""
     drop: bool = False
     """Not in this issue, nor in a later one."""
     defer: bool = False
-    """Not in this issue, but up for selection in the next."""
+    """Not in this issue, but up for selection in the next; also of one that waits."""
     image: bool = True
     quotes: Annotated[int, msgspec.Meta(ge=0)] | None = None
     """At most so many quotes."""

@@ -46,7 +46,7 @@ def draft(
 
 
 def at_hand(made: Composed, edits: Edits) -> tuple[Section, ...]:
-    """Give the first `WAITING` stories that wait in each section, and all that the editor takes.
+    """Give the first `WAITING` stories that wait in each section, and all that the editor takes or puts off.
 
     The others are counted in `more`. Pictures are settled for stories of the
     issue alone; one that waits keeps what needs no settling, a picture on the
@@ -58,7 +58,8 @@ def at_hand(made: Composed, edits: Edits) -> tuple[Section, ...]:
 
 
 def _at_hand(section: Section, edits: Edits, *, stays: bool) -> Section:
-    kept = [s for n, s in enumerate(section.stories) if n < WAITING or edits.of(s.id).take]
+    wanted = {s.id for s in section.stories if edits.of(s.id).take or edits.of(s.id).defer}
+    kept = [s for n, s in enumerate(section.stories) if n < WAITING or s.id in wanted]
     stories = (replace(s, summary=Summary()) for s in kept)  # it is told when it is taken
     return replace(
         section,
@@ -123,7 +124,35 @@ def opened(folder: Path) -> tuple[Draft, Edits]:
     except ContractError as error:
         raise ContractError(f"{error.message} (at {error.subject})", subject=str(file)) from error
     is_ours = found.built == _fingerprint(archive.to_bytes(issue))
-    return found if is_ours else replace(found, issue=issue), edits_in(folder)
+    return found if is_ours else replace(found, issue=_by_hand(issue, found)), edits_in(folder)
+
+
+def _by_hand(issue: Issue, found: Draft) -> Issue:
+    """Make a draft of an `issue.json` that was changed by hand: what its editor had set aside is in it again.
+
+    His edits take it out once more; without them it is back. Each stands behind
+    the story it stood behind, but the hand's first story stays the first.
+    """
+    report = dict(issue.report.get("edits", {}))
+    ids = {one["id"] for how in ("dropped", "deferred") for one in report.pop(how, ())}
+    back = ids - {story.id for story in issue.stories}
+    if not back:
+        return issue
+    sections = {section.slug: section for section in issue.sections}
+    for section in found.issue.sections:
+        here = sections.get(section.slug, replace(section, stories=()))
+        stories = list(here.stories)
+        for n, story in enumerate(section.stories):
+            if story.id in back:
+                before = {one.id for one in section.stories[:n]}
+                place = 1 + max((i for i, one in enumerate(stories) if one.id in before), default=0)
+                stories.insert(place, replace(story, form="brief" if story.form == "brief" else "normal"))
+        if stories:
+            sections[section.slug] = replace(here, stories=tuple(stories))
+    rest = {key: value for key, value in issue.report.items() if key != "edits"}
+    return replace(
+        issue, sections=tuple(sections.values()), report=rest | ({"edits": report} if report else {})
+    )
 
 
 def kept(draft: Draft, issue: bytes) -> bytes:

@@ -44,12 +44,12 @@ def applied(action: Action, edits: Edits, issue: Issue, draft: Draft) -> Edits:
     story = next((one for one in draft.stories if one.id == action.story), None)
     if story is None:
         raise ConfigError("there is no such story", subject=action.story)
-    if action.do != "take" and not _is_in(story, issue):
+    if action.do not in {"take", "defer"} and not _is_in(story, issue):
         raise ConfigError("it waits for room; take it first", subject=story.id)
     if action.do == "take" and any(one.id == story.id for one in issue.stories):
         return edits
     if action.do == "wait":
-        _send_back(plain, story.id, issue)
+        _send_back(plain, story.id, issue, draft)
     elif action.do == "lead":
         plain["lead"] = story.id
     elif action.do in {"up", "down"}:
@@ -67,16 +67,22 @@ def _is_in(story: Story, issue: Issue) -> bool:
     return story.id in aside or any(one.id == story.id for one in issue.stories)
 
 
-def _send_back(plain: dict[str, Any], story_id: str, issue: Issue) -> None:
+def _send_back(plain: dict[str, Any], story_id: str, issue: Issue, draft: Draft) -> None:
     """Undo all that was done to a story that was taken, the taking included."""
     if not any(one.id == story_id and is_taken(one) for one in issue.stories):
         raise ConfigError("it was not taken; drop or defer it", subject=story_id)
     if [one.id for one in issue.stories] == [story_id]:
         raise ConfigError("it is the last story; an issue needs one", subject=story_id)
-    plain.get("story", {}).pop(story_id, None)
+    tables = plain.setdefault("story", {})
+    tables.pop(story_id, None)
     plain["order"] = [one for one in plain.get("order", []) if one != story_id]
     if plain.get("lead") == story_id:
         del plain["lead"]
+    if any(one.id == story_id for one in draft.issue.stories):
+        # an `issue.json` that was changed by hand holds it: not to take it is not enough
+        if not any(one.id == story_id for section in draft.waiting for one in section.stories):
+            raise ConfigError("it waits no more; drop or defer it", subject=story_id)
+        tables[story_id] = {"take": False}
 
 
 def _write(table: dict[str, Any], action: Action, original: str | None) -> None:

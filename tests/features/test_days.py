@@ -141,6 +141,21 @@ def test_a_story_that_an_editor_took_is_told_once_under_all_its_names(
     assert sorted(tomorrow) == sorted(story for story, _ in rest)
 
 
+@pytest.mark.parametrize("is_rebuilt", [True, False])
+def test_a_story_that_waited_and_was_put_off_comes_the_next_day(
+    run: Run, crowded: Path, is_rebuilt: Any
+) -> None:
+    put_off, *_ = waiting(crowded)
+    (crowded / "edits.toml").write_text(f'[story."{put_off}"]\ndefer = true\n', "utf-8")
+    if is_rebuilt:
+        run("build", "--date", "2026-01-05")
+
+    run("send")
+    run("build", "--date", "2026-01-06")
+
+    assert [story.id for story in archive.load(crowded.parent / "2026-01-06").stories] == [put_off]
+
+
 def test_a_story_that_was_taken_counts_as_told_for_the_draft_after_it(run: Run, crowded: Path) -> None:
     taken, *_ = waiting(crowded)
     take(crowded, taken)

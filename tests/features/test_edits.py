@@ -194,16 +194,37 @@ def test_an_edit_of_a_story_that_only_waits_is_told_how_it_gets_in(run: Run, fol
     assert "waits for room and is not in the issue; `take = true` brings it in" in result.err
 
 
-@pytest.mark.parametrize("wish", ["drop", "defer"])
-def test_who_wants_a_waiting_story_out_is_not_told_how_to_bring_it_in(
-    run: Run, folder: Path, wish: str
-) -> None:
-    edit(folder, f'[story."{waiting(folder)[0]["id"]}"]\n{wish} = true\n')
+def test_who_wants_a_waiting_story_out_is_not_told_how_to_bring_it_in(run: Run, folder: Path) -> None:
+    edit(folder, f'[story."{waiting(folder)[0]["id"]}"]\ndrop = true\n')
 
     result = run("build", SEEDS, *DAY)
 
     assert "waits for room and is not in the issue" in result.err
     assert "take = true" not in result.err
+
+
+def test_what_an_editor_set_aside_comes_back_into_an_issue_that_was_changed_by_hand(
+    run: Run, folder: Path
+) -> None:
+    first, second, third, *_ = ids(archive.load(folder))
+    edit(folder, f'[story."{first}"]\ndrop = true\n\n[story."{third}"]\ndefer = true\n')
+    run("render", FOLDER)
+    data = json.loads((folder / "issue.json").read_bytes())
+    data["sections"][0]["title"] = "By hand"
+    (folder / "issue.json").write_text(json.dumps(data), "utf-8")
+
+    run("render", FOLDER)
+    still = ids(archive.load(folder))
+    (folder / "edits.toml").unlink()
+    run("render", FOLDER)
+
+    issue = archive.load(folder)
+    assert (issue.sections[0].title, still[0]) == ("By hand", second)
+    assert first not in still
+    assert third not in still
+    assert ids(issue)[:3] == [second, first, third]
+    assert [story.id for story in issue.stories if story.form == "lead"] == [second]
+    assert "edits" not in issue.report
 
 
 def test_the_picture_of_a_story_that_was_taken_comes_with_the_next_build(run: Run, tmp_path: Path) -> None:

@@ -109,6 +109,12 @@ def test_a_story_that_was_taken_stays_at_hand_when_others_overtake_it() -> None:
     assert told(draft, "a28").summary.lede
 
 
+def test_a_story_that_was_put_off_stays_at_hand_too() -> None:
+    draft = drafted(Edits(stories={"a28": StoryEdit(defer=True)}), *made(SHOWN + WAITING + 3))
+
+    assert [story.id for story in waiting(draft)][-1] == "a28"
+
+
 def test_without_anything_waiting_there_is_no_word_of_it() -> None:
     assert "waiting" not in drafted(Edits(), *made(SHOWN)).to_json()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,29 @@ def test_a_story_that_was_taken_and_dropped_comes_back_into_the_issue() -> None:
     assert act("back", "w", edits=dropped) == act("take", "w")
 
 
+def test_a_story_that_waits_is_kept_for_tomorrow_and_waits_again() -> None:
+    deferred = act("defer", "w")
+
+    assert deferred == Edits(stories={"w": StoryEdit(defer=True)})
+    assert [one["id"] for one in issue_as(deferred).report["edits"]["deferred"]] == ["w"]
+    assert act("back", "w", edits=deferred) == Edits()
+    assert act("take", "w", edits=deferred) == act("take", "w")
+
+
+def test_a_story_that_the_draft_itself_holds_as_taken_waits_again_and_is_taken_again() -> None:
+    held = Draft(issue=issue_as(act("take", "w")), waiting=WAITING)
+    back = Action(do="wait", story="w")
+
+    edits = applied(back, Edits(), held.issue, held)
+    issue = edited(held.issue, edits, waiting=WAITING)
+
+    assert edits == Edits(stories={"w": StoryEdit(take=False)})
+    assert [story.id for story in issue.stories] == list("abcd")
+    assert applied(Action(do="take", story="w"), edits, issue, held) == act("take", "w")
+    with pytest.raises(ConfigError, match="waits no more"):
+        applied(back, Edits(), held.issue, replace(held, waiting=()))
+
+
 def test_the_last_story_cannot_go_back_to_wait() -> None:
     dropped = {name: StoryEdit(drop=True) for name in "abcd"}
     edits = Edits(stories={**dropped, "w": StoryEdit(take=True)})
@@ -143,6 +167,7 @@ def test_a_quote_is_vetoed_or_struck_and_comes_back() -> None:
     [
         ("drop", "x", None),
         ("drop", "w", None),
+        ("up", "w", None),
         ("wait", "a", None),
         ("take", None, None),
         ("lead", None, None),

@@ -333,7 +333,11 @@ function inLine(one, widest) {
     onclick: () => taking(one.id),
   }, "Take", unseen(` ${one.headline}`), " ", is && key("a"));
   return make("li", { class: is ? "selected" : "" }, make("div", { class: "pair" }, button, take),
-    is && opened && make("div", { class: "details" }, reasons(one, widest)));
+    is && opened && make("div", { class: "details" },
+      make("div", { class: "acts", role: "group", "aria-label": "This story" },
+        make("button", { type: "button", "data-key": `do-defer:${one.id}`, disabled: state.sealed, onclick: ON_STORIES.t },
+          "Tomorrow ", key("t"))),
+      reasons(one, widest)));
 }
 
 const FORMS = { lead: "Lead", brief: "Brief" };
@@ -652,8 +656,9 @@ const about = (what, words) => () =>
 // The next story is selected at once: the next key may come before the answer does.
 const away = (what, words) => () => {
   const gone = selected;
-  if (queueOf(gone)) return say(WAITS);
-  const ids = stories().map((one) => one.id);
+  const line = queueOf(gone);
+  if (line && what !== "defer") return say(WAITS);
+  const ids = (line?.stories ?? stories()).map((one) => one.id);
   const at = ids.indexOf(gone);
   send({ do: what, story: gone }, words);
   if (at >= 0 && ids.length > 1) select(ids[at + 1] ?? ids[at - 1]);
