@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Excerpt, Quote, Summary
+from digest.summarise.options import SURE
 
 if TYPE_CHECKING:
     from digest.summarise.options import SummaryOptions
@@ -29,4 +30,5 @@ def _quotes(article: Article, lede: tuple[Excerpt, ...], options: SummaryOptions
     if options.quotes is None:
         return quotes.find(article)
     speech = quotes.Speech(article, quotes.SHORTEST)
-    return quotes.best(article, speech.quotes, speech.named, lede, options.quotes, options.gate)
+    found = speech.likely(SURE if options.gate == "strict" else 0.0)
+    return quotes.best(article, found, speech.named, lede, options.quotes, options.gate)

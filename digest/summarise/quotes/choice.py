@@ -68,7 +68,7 @@ WEIGHTS = {
 
 def best(
     article: Article,
-    found: Sequence[Quote],
+    found: Iterable[tuple[int, Quote]],
     named: Callable[[int], Quote],
     lede: Sequence[Excerpt],
     limit: int,
@@ -76,20 +76,22 @@ def best(
 ) -> tuple[Quote, ...]:
     """Choose at most `limit` quotes to show, best first, with their scores.
 
-    `named` looks up the speaker of the nth of `found`, for the best ones only. Words that stand
-    in the lede are not shown again. A long quote is cut after a sentence, never inside one.
+    `found` are quotations and which they are; `named` looks up the speaker of one, for the best only.
+    Words that stand in the lede are not shown again. A long quote is cut after a sentence, never inside one.
     """
-    language = load(article.language) or SPEECHLESS
-    shown = [(_shown(article, q, lede, language) if _is_trusted(q, gate) else None) for q in found]
-    if limit < 1 or not any(shown):
+    if limit < 1:
         return ()
-    scored = [(score(parts(q, language)), n, q.excerpt) for n, q in enumerate(shown) if q is not None]
+    language = load(article.language) or SPEECHLESS
+    cuts = ((n, _shortened(article, q, language)) for n, q in found if _is_trusted(q, gate))
+    scored = [(score(parts(cut, language)), n, cut) for n, cut in cuts if cut is not None]
     scored.sort(key=lambda one: (-one[0], one[1]))
-    spoken = ((named(n), worth, excerpt) for worth, n, excerpt in scored)
+    # gate and speaker cost more than the score: they are asked about the best only
     said = (
-        replace(who, excerpt=excerpt, score=worth) for who, worth, excerpt in spoken if _is_said(who, gate)
+        replace(named(n), excerpt=cut.excerpt, score=worth)
+        for worth, n, cut in scored
+        if _is_fit(article, cut, lede, language)
     )
-    return varied(said, limit, language)
+    return varied((quote for quote in said if _is_said(quote, gate)), limit, language)
 
 
 def score(parts: Mapping[str, float]) -> float:
@@ -101,7 +103,8 @@ def passed(
     article: Article, quote: Quote, lede: Sequence[Excerpt], gate: Gate, language: Language
 ) -> Quote | None:
     """Let a quote through the gate, shortened to whole sentences where it is long. None: not to be shown."""
-    return _shown(article, quote, lede, language) if _is_said(quote, gate) else None
+    cut = _shortened(article, quote, language) if _is_said(quote, gate) else None
+    return cut if cut is not None and _is_fit(article, cut, lede, language) else None
 
 
 def _is_said(quote: Quote, gate: Gate) -> bool:
@@ -121,20 +124,16 @@ def _is_trusted(quote: Quote, gate: Gate) -> bool:
     )
 
 
-def _shown(article: Article, quote: Quote, lede: Sequence[Excerpt], language: Language) -> Quote | None:
-    """Give the words to show: a long fragment, or a statement that stands alone and is not in the lede."""
+def _is_fit(article: Article, quote: Quote, lede: Sequence[Excerpt], language: Language) -> bool:
+    """Whether words may be shown: a fragment in its sentence, or what stands alone, and not in the lede."""
     if quote.partial:
-        return quote if _may_be_shown_inside(quote) and not _overlaps(quote.sentence, lede) else None
-    shown = _shortened(article, quote, language)
-    if shown is None or _overlaps(shown.excerpt, lede) or not _stands_alone(article, shown, language):
-        return None
-    return shown
+        return _may_be_shown_inside(quote) and not _overlaps(quote.sentence, lede)
+    return not _overlaps(quote.excerpt, lede) and _stands_alone(article, quote, language)
 
 
 def _may_be_shown_inside(quote: Quote) -> bool:
-    if quote.sentence is None or len(_words(quote.text)) < PARTIAL or asks(quote.text):
-        return False
-    return len(_words(quote.sentence.text)) <= SENTENCE
+    sentence = quote.sentence
+    return sentence is not None and len(_words(sentence.text)) <= SENTENCE and not asks(quote.text)
 
 
 def _has_gap(text: str) -> bool:
@@ -152,7 +151,12 @@ def _overlaps(excerpt: Excerpt | None, lede: Sequence[Excerpt]) -> bool:
 
 
 def _shortened(article: Article, quote: Quote, language: Language) -> Quote | None:
-    """Drop whole sentences at the end of a quote that is too long. None where one sentence is."""
+    """Drop whole sentences at the end of a statement that is too long.
+
+    None where one sentence is, or there are too few words.
+    """
+    if quote.partial:
+        return quote if len(_words(quote.text)) >= PARTIAL else None
     if len(_words(quote.text)) < SHORTEST:
         return None
     beyond = next(islice(_WORD.finditer(quote.text), LONGEST, None), None)

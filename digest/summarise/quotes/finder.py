@@ -35,6 +35,7 @@ class _Found:
     line: Line
     nth: int
     by: Attribution
+    partial: bool
 
 
 REPLACED = "\ufffd"
@@ -48,29 +49,37 @@ def find(article: Article) -> tuple[Quote, ...]:
     that was no text and had to be replaced is left out: it would not be verbatim.
     """
     speech = Speech(article)
-    return tuple(map(speech.named, range(len(speech.quotes))))
+    return tuple(speech.named(n) for n, _ in speech.likely())
 
 
 class Speech:
     """What is said in an article; who said it is looked up when asked, for it costs as much as the rest."""
-
-    quotes: tuple[Quote, ...]
-    """Every quotation, in source order, without its speaker and with the confidence that it has at best."""
 
     def __init__(self, article: Article, shortest: int = 0) -> None:
         """Read an article, unless none of its quotations has the words to be shown."""
         self._reading = Reading.of(article)
         is_read = any(len(words.split()) >= shortest for words in self._reading.words())
         self._found = tuple(_attributed(self._reading)) if is_read else ()
-        self.quotes = tuple(_quote(self._reading, one) for one in self._found)
+        self._quotes: dict[int, Quote] = {}
         self._told: list[Named | None] = []
         self._before = pronouns.Before()
 
+    def likely(self, least: float = 0.0) -> Iterator[tuple[int, Quote]]:
+        """Give quotations and which they are, in source order, without speakers: confidence is that at best.
+
+        Those that cannot reach the confidence asked for are left out.
+        """
+        for n, one in enumerate(self._found):
+            confidence = _confidence(one.by, "name", partial=one.partial)
+            if confidence >= least:
+                self._quotes[n] = _quote(self._reading, one, confidence)
+                yield n, self._quotes[n]
+
     def named(self, n: int) -> Quote:
-        """Give the nth quotation with its speaker."""
+        """Give the nth quotation, one of `likely`, with its speaker."""
         by = self._found[n].by
         if not _is_pronoun(by):
-            return _spoken(self.quotes[n], by, _who(self._reading, self._people, by, self._before))
+            return _spoken(self._quotes[n], by, _who(self._reading, self._people, by, self._before))
         # a pronoun may mean who spoke before, by a pronoun too
         for m in range(len(self._told), n + 1):
             one = self._found[m]
@@ -79,7 +88,7 @@ class Speech:
             person = who.words if who is not None and not who.is_body else self._before.person
             self._before = pronouns.Before(one.by.rule, person)
             self._told.append(who)
-        return _spoken(self.quotes[n], by, self._told[n])
+        return _spoken(self._quotes[n], by, self._told[n])
 
     @cached_property
     def _people(self) -> pronouns.Pronouns:
@@ -95,7 +104,7 @@ def _attributed(reading: Reading) -> Iterator[_Found]:
         for nth, by in enumerate(across(line, within(line), Around(reading, place), last)):
             marked = line.marked[nth]
             if is_speech(line, nth, by) and REPLACED not in line.text[marked.start : marked.end]:
-                yield _Found(line, nth, by)
+                yield _Found(line, nth, by, is_partial(line, nth, by))
             if by.mention is not None:
                 last = by
 
@@ -165,20 +174,19 @@ def _is_pronoun(by: Attribution) -> bool:
     return by.line is not None and by.mention is not None and pronouns.is_pronoun(by.line, by.mention)
 
 
-def _quote(reading: Reading, found: _Found) -> Quote:
+def _quote(reading: Reading, found: _Found, confidence: float) -> Quote:
     line, by = found.line, found.by
     marked = line.marked[found.nth]
     # The comma before the mark belongs to the reporter's sentence.
     end = marked.end - (line.text[marked.end - 1] in ",،" and marked.end - marked.start > 1)
-    partial = is_partial(line, found.nth, by)
     return Quote(
         excerpt=reading.cut(line, marked.start, end),
         speaker_at=_mention(reading, by, by.mention),
         cue=by.line.words(by.verb, by.verb) if by.line and by.verb is not None else None,
         rule=by.rule,
-        confidence=_confidence(by, "name", partial=partial),
-        partial=partial,
-        sentence=_sentence(reading, line, found.nth) if partial else None,
+        confidence=confidence,
+        partial=found.partial,
+        sentence=_sentence(reading, line, found.nth) if found.partial else None,
         relayed_by=_mention(reading, by, by.relay),
     )
 

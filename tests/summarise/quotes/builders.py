@@ -38,4 +38,4 @@ def key(
     article: Article, found: Sequence[Quote], lede: Sequence[Excerpt], limit: int, gate: Gate
 ) -> tuple[Quote, ...]:
     """Choose from quotes that have their speakers already."""
-    return best(article, found, found.__getitem__, lede, limit, gate)
+    return best(article, enumerate(found), found.__getitem__, lede, limit, gate)
