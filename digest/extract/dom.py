@@ -38,6 +38,7 @@ _INITIAL_CLASS = re.compile(r"first-?letter|drop-?cap|initial", re.IGNORECASE)
 _TOOLTIP_CLASS = re.compile(
     r"tool-?tip-?_*(?:text|content|body|inner)|pop-?over-?_*(?:content|body)|hover-?card", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?|[↩↑⬆^]\ufe0e?)\s*")
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
@@ -74,9 +75,18 @@ def parse_html(markup: str) -> HtmlElement | None:
     data = _with_few_attributes(markup[:HTML_CHARS].replace("\x00", "")).encode("utf-8", "replace")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(data, parser=parser)
+        root = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    _drop_note_marks(root)
+    return root
+
+
+def _drop_note_marks(root: HtmlElement) -> None:
+    """Take out the numbers that lead to notes and back: no word of the text, and they spoil a quotation."""
+    for link in list(root.iter("a")):
+        if (link.get("href") or "").startswith("#") and _NOTE_MARK.fullmatch("".join(link.itertext())):
+            link.drop_tree()  # what follows it stays
 
 
 def _with_few_attributes(markup: str) -> str:

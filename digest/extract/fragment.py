@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.extract import furniture
+from digest.extract.boxes import sign_ups
 from digest.extract.dom import WITHHELD, DomBlock, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.picture import first_image
@@ -44,14 +45,18 @@ def read_fragment(markup: str, known: Article) -> Draft:
 
 
 def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]:
-    return without_empty_heads([_verdict(block, headline) for block in blocks])
+    boxes = sign_ups(blocks, [True] * len(blocks))
+    found = [_verdict(block, headline, is_sign_up=i in boxes) for i, block in enumerate(blocks)]
+    return without_empty_heads(found)
 
 
-def _verdict(block: DomBlock, headline: str | None) -> Verdict:
+def _verdict(block: DomBlock, headline: str | None, *, is_sign_up: bool) -> Verdict:
     if block.is_withheld:
         return Verdict(text=block.text, role=None, reason=WITHHELD)
     if block.text == headline:
         return Verdict(text=block.text, role=None, reason="the headline again")
+    if is_sign_up:
+        return Verdict(text=block.text, role=None, reason="sign-up")
     if _TRAILER.fullmatch(block.text) or (
         block.link_share > 0.8 and block.tag != "li" and len(block.text) < 200
     ):

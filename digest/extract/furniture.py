@@ -136,8 +136,8 @@ def wall(texts: Sequence[str]) -> str | None:
 
 
 def votes(line: str) -> int | None:
-    """Read the number off a line of votes."""
-    match = _VOTES.search(line)
+    """Read the number off a line of votes; "964,000 people live there" is none."""
+    match = _VOTES.search(line) if reason(line) == "votes" else None
     digits = re.sub(r"\D", "", match[1]) if match else ""
     return int(digits) if 0 < len(digits) <= 9 else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SourceError
 from digest.extract import furniture
 from digest.extract.body import chosen
+from digest.extract.boxes import sign_ups
 from digest.extract.dom import WITHHELD, dom_blocks, parse_html
 from digest.extract.doubt import is_doubtful
 from digest.extract.explained import Draft, Verdict
@@ -17,7 +18,7 @@ from digest.extract.metadata import declared
 from digest.extract.pagedates import Page
 from digest.extract.pagehead import PageHead, page_head
 from digest.extract.picture import lead_image
-from digest.extract.roles import filed_from, role_of, without_empty_heads
+from digest.extract.roles import filed_from, role_of, without_empty_heads, without_loose_lines
 from digest.extract.trail import section_of, shown_trail
 from digest.model import Article, Paragraph
 
@@ -57,7 +58,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
     head = page_head(blocks, keep, title, said, Page(root=root, url=known.url, now=now))
-    verdicts = without_empty_heads(_verdicts(blocks, keep, title, head))
+    loose = _verdicts(blocks, keep, title, head)
+    verdicts = without_empty_heads(without_loose_lines(loose, head.byline))
     article = Article(
         id="",
         url=said.url,
@@ -107,6 +109,7 @@ def _verdicts(
 ) -> list[Verdict]:
     first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
     near = range(first - _ABOVE, last + _BELOW)
+    boxes = sign_ups(blocks, keep)
     verdicts = []
     for i, block in enumerate(blocks):
         if block.is_withheld:
@@ -115,6 +118,8 @@ def _verdicts(
             verdicts.append(Verdict(text=block.text, role=None, reason="read as the head"))
         elif block.text == title:
             verdicts.append(Verdict(text=block.text, role=None, reason="the headline"))
+        elif i in boxes:
+            verdicts.append(Verdict(text=block.text, role=None, reason="sign-up"))
         elif keep[i]:
             verdicts.append(_inside(block, is_first=i == first))
         elif i in near:

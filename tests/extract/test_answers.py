@@ -70,6 +70,10 @@ def test_a_line_below_the_text_counts_too() -> None:
     assert (article.comments, article.votes) == (12, 1230)
 
 
+def test_people_in_the_text_are_no_voters() -> None:
+    assert page(*PROSE, "<p>About 300 people came, and 964,000 people live there.</p>").votes is None
+
+
 def test_different_counts_are_those_of_other_stories() -> None:
     assert page(bottom="<p>12 Comments</p><p>40 Comments</p>").comments is None
 
