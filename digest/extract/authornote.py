@@ -34,7 +34,8 @@ def without_author_note(draft: Draft, byline: Sequence[str]) -> Draft:
         return draft
     opening = re.compile(rf"(?:about the author:?\s*|\W{{0,3}})(?:{'|'.join(names)}){_DOES}", re.IGNORECASE)
     body = [i for i, p in enumerate(draft.paragraphs) if p.role == "body"]
-    ends = {*body[:1], *body[-3:]} if len(body) > 2 else set()
+    tail = [i for i, p in enumerate(draft.paragraphs) if p.role in {"body", "list"}]
+    ends = {*body[:1], *body[-3:], *tail[-2:]} if len(body) > 2 else set()
     notes = {i for i in ends if _is_note(draft.paragraphs[i], opening)}
     if not notes:
         return draft

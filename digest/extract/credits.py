@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from digest.model import Moment
 
 _BY = re.compile(
-    r"\W{0,2}(?i:by|par|von|por|di|door|av|text|words|story|(?:written|words|"
-    r"story|report|posted|published|authored|article|interview|"
-    r"contributed|created|text|post) by|reporting by|authors?|contributors?|auteur|"
-    r"autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
+    r"\W{0,2}(?i:(?:written|words|story|report|reporting|posted|published|authored|article|interview|"
+    r"contributed|created|text|post) by|by|par|von|por|di|door|av|text|words|story|authors?|contributors?|"
+    r"auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
     r"|\W{0,2}(?i:文|作者|記者|记者)\s*[/：:]\s*|(?:[Bb]y|BY|(?i:written|posted) by)(?=[A-ZÀ-Þ][a-zà-ÿ’'])",
 )
 _UPDATED = re.compile(
@@ -58,6 +57,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$|\s+on behalf of\s.*$")
+_PICTURES = re.compile(
+    r"[.,;|]?\s+(?:and\s+)?(?:pictures?|photos?|photographs?|photography|images?|illustrations?|video|fotos?|bilder)"
+    r"\s*(?:by|von|par|por|:)\s.*$",
+    re.IGNORECASE,
+)
+"""Who made the pictures, behind who wrote: "Words by A. Pictures by B." """
 _STAFF = re.compile(r"(?:our |a |the )?(?:staff|own|special|political|news|web)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.? )?[A-ZÀ-ÞŠŽŁ][\w’'.-]*(?:[ -](?:de|da|di|"
@@ -141,7 +146,7 @@ def _is_byline(part: str) -> bool:
     found = _BY.match(part)
     if not found:
         return False
-    rest = part[found.end() :].strip()
+    rest = _PICTURES.sub("", part[found.end() :]).strip()
     if len(rest.split()) > 14 or (rest.endswith((".", "!", "?", ":", "…")) and len(rest.split()) > 5):
         return False
     return not rest[:1].isdigit() and (
@@ -153,7 +158,7 @@ def _authors(parts: list[str], marked: int) -> tuple[str, ...]:
     part = parts[marked]
     found = _BY.match(part)
     assert found
-    names = split_names(part[found.end() :])
+    names = split_names(_PICTURES.sub("", part[found.end() :]))
     agencies = [p.strip() for p in parts[marked + 1 :] if AGENCIES.fullmatch(p.strip())]
     return tuple(dict.fromkeys((*names, *agencies)))
 

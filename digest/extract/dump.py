@@ -21,6 +21,7 @@ from digest.extract.head import Head, read_head, titled
 from digest.extract.labels import Labelled, labelled
 from digest.extract.limits import TEXT_CHARS
 from digest.extract.lines import blocks, count_words
+from digest.extract.roles import without_related
 from digest.model import Article, Paragraph
 from digest.text.dates import american_habit
 
@@ -56,8 +57,7 @@ def read_dump(text: str, where: str) -> Draft:
     head = read_head(page, first, anchor, title if title is not None and title < first else None)
     first = max(first, 1 + max((i for i, part in head.places if part in {"headline", "dek"}), default=-1))
     verdicts = [_above(page[i], dict(head.places).get(i)) for i in range(first)]
-    inside = _inside(page, first, stop, head)
-    verdicts += inside
+    verdicts += without_related(_inside(page, first, stop, head))
     under = next((i for i in range(stop, len(page)) if page[i].sort != "caption"), len(page))
     verdicts += [
         Verdict(text=line.text, role="caption", reason="a caption right below the body")

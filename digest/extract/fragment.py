@@ -10,7 +10,7 @@ from digest.extract.boxes import sign_ups
 from digest.extract.dom import WITHHELD, DomBlock, dom_blocks, parse_html
 from digest.extract.explained import Draft, Verdict
 from digest.extract.picture import first_image
-from digest.extract.roles import filed_from, role_of, without_empty_heads
+from digest.extract.roles import filed_from, role_of, without_empty_heads, without_related
 from digest.model import Article, Paragraph
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read_fragment(markup: str, known: Article) -> Draft:
 def _verdicts(blocks: Sequence[DomBlock], headline: str | None) -> list[Verdict]:
     boxes = sign_ups(blocks, [True] * len(blocks))
     found = [_verdict(block, headline, is_sign_up=i in boxes) for i, block in enumerate(blocks)]
-    return without_empty_heads(found)
+    return without_empty_heads(without_related(found, blocks))
 
 
 def _verdict(block: DomBlock, headline: str | None, *, is_sign_up: bool) -> Verdict:

@@ -18,7 +18,13 @@ from digest.extract.metadata import declared
 from digest.extract.pagedates import Page
 from digest.extract.pagehead import PageHead, page_head
 from digest.extract.picture import lead_image
-from digest.extract.roles import filed_from, role_of, without_empty_heads, without_loose_lines
+from digest.extract.roles import (
+    filed_from,
+    role_of,
+    without_empty_heads,
+    without_loose_lines,
+    without_related,
+)
 from digest.extract.trail import section_of, shown_trail
 from digest.model import Article, Paragraph
 
@@ -58,7 +64,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
     title, rule = headline(h1s, (said.title, said.page_title), said.publication)
     head = page_head(blocks, keep, title, said, Page(root=root, url=known.url, now=now))
-    loose = _verdicts(blocks, keep, title, head)
+    loose = without_related(_verdicts(blocks, keep, title, head), blocks)
     verdicts = without_empty_heads(without_loose_lines(loose, head.byline))
     article = Article(
         id="",

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from digest.extract.metadata import Declared
     from digest.model import Moment
 
-_KICKER_CLASS = re.compile(r"kicker|eyebrow|overline|label|topic|rubric|category|section", re.IGNORECASE)
+_KICKER_CLASS = re.compile(
+    r"kicker|eyebrow|overline|label|topic|rubri[ck]|category|section|dachzeile|spitzmarke|ober(?:zeile|titel)|"
+    r"surtitre|antet[ií]tulo|occhiello",
+    re.IGNORECASE,
+)
 _DEK_CLASS = re.compile(
     r"standfirst|\bdek\b|(?:^|[\s_-])deck|sub-?title|sub-?head|summary|\bintro\b|"
-    r"excerpt|lead-?text|strapline|chapo|teaser|abstract",
+    r"excerpt|lead-?text|strapline|chapo|teaser|abstract|"
+    r"vorspann|unterzeile|entradilla|bajada|sommario|sottotitolo",
     re.IGNORECASE,
 )
 _NEAR = 14

@@ -24,6 +24,9 @@ from digest.extract.lines import blocks
         ("Von Henrike Lohmann und Arne Petersen", ("Henrike Lohmann", "Arne Petersen")),
         ("By Gazette staff", ("Gazette staff",)),
         ("By AFP - Jul 04,2024", ("AFP",)),
+        ("Words by Owen Tull. Pictures by Nia Carr.", ("Owen Tull",)),
+        ("Text by Owen Tull and Ada Pell", ("Owen Tull", "Ada Pell")),
+        ("Text: Anna Berg, Fotos: Jan Ols", ("Anna Berg",)),
     ],
 )
 def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None:
@@ -41,6 +44,8 @@ def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None
         "By Tuesday, nine of the gates had been raised and lowered again.",
         "The council voted on 4 January 2026 to deepen the harbour by two metres and more",
         "Von der Brücke aus sieht man den Hafen.",
+        "By the sea, pictures by children hang in rows.",
+        "Words matter here, and so do pictures by the dozen.",
     ],
 )
 def test_prose_is_no_byline(line: str) -> None:

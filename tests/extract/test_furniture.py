@@ -1,0 +1,68 @@
+"""Lines and links of the page that stand in and behind a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.extract import furniture
+from tests.extract.builders import PROSE, page, read
+
+LONG = tuple(f"{sentence} {other}" for sentence in PROSE for other in PROSE if other != sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Lesedauer: 3 Min.", "reading time"),
+        ("Tempo de leitura: 2 minutos", "reading time"),
+        ("This story first appeared in our Friday newsletter. Sign up here.", "sign-up"),
+        ("Slipway is a reader-supported publication. To receive new posts, subscribe.", "sign-up"),
+        ("Gull Weekly is a nonprofit newsroom. Donate today to support our reporting.", "sign-up"),
+        ("Support us on Patreon. Learn more about your ad choices. Visit pods.example/adchoices", "sign-up"),
+        ("Learn more about your ad choices. Visit pods.example/adchoices", "advertisement"),
+        ("You may also like…", "related"),
+        ("Bitte melden Sie sich an, um zu kommentieren.", "comments"),
+        ("Email Ada Pell at ada@gazette.example or follow her on X", "credits"),
+        ("submitted by /u/slackwater [link] [comments]", "share"),
+        ("A post shared by The Harbour (@harbour)", "share"),
+        ("Table of Contents", "navigation"),
+    ],
+)
+def test_what_stands_around_a_text_is_furniture(line: str, reason: str) -> None:
+    assert furniture.reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“They support our work with a grant of three million,” said Agnes Farrow.",
+        "Residents can make a donation at the town hall until Friday.",
+        "Do you have an opinion on the new light?",
+        "“Readers make their own ad choices,” said the publisher.",
+        "You may also like it there in winter, when the boats are out of the water.",
+    ],
+)
+def test_a_sentence_that_sounds_like_furniture_is_none(line: str) -> None:
+    assert furniture.reason(line) is None
+
+
+def test_links_under_a_bare_label_are_other_stories() -> None:
+    more = "<div><h2>関連記事</h2><ul><li><a href='/m'>市場の食堂、四十年ぶりに値上げ</a></li></ul></div>"
+
+    assert [p.text for p in page(*LONG, more).paragraphs] == list(LONG)
+
+
+def test_a_line_under_a_bare_label_in_a_dump_is_another_story() -> None:
+    lines = (*LONG[:2], "Lesen Sie auch", "Das Hallenbad bleibt bis Ostern geschlossen", *LONG[2:])
+
+    article = read("dump", "\n\n".join(("Corrie Point light to burn again", "By Ada Pell", *lines)))
+
+    assert [p.text for p in article.paragraphs] == list(LONG)
+
+
+def test_a_columnist_s_note_in_a_list_is_no_text() -> None:
+    notes = "<ul><li>Ada Pell is a Gazette columnist</li></ul>"
+
+    article = page(*LONG, notes, head="<meta name='author' content='Ada Pell'>")
+
+    assert [p.text for p in article.paragraphs] == list(LONG)
