@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SourceError
 from digest.extract import furniture
+from digest.extract.credits import read_credits
 from digest.extract.dateline import dateline
 from digest.extract.explained import Draft, Verdict
 from digest.extract.labels import is_caption
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from digest.model import Moment
     from digest.model.article import Role
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _BRACKETS = re.compile(r"[\[!`*_~<]{200,}")
 # A place in bold before the first sentence, with its stop: how German papers write a dateline.
 _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?: [\w’'.\-]+){0,3})(?: \([\w/ ]+\))?[.:]?")
+
+# What site builders replace: Hugo's short codes, Liquid's tags, kramdown's attributes, tables of contents.
+_DIRECTIVE = re.compile(
+    r"\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|(?:^TOC )?\{:[^{}]{0,200}\}|\{[#.][^{}]{0,100}\}$|"
+    r"^\{\{[^{}]*\}\}$|^\[{1,2}_?_?toc_?_?\]{1,2}$",
+    re.IGNORECASE,
+)
 
 
 def read_markdown(text: str, known: Article, where: str) -> Draft:
@@ -57,6 +66,9 @@ class _Page:
     verdicts: list[Verdict] = field(default_factory=list)
     image: Image | None = None
     place: str | None = None
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
     around: list[str] = field(default_factory=list)
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -76,13 +88,17 @@ class _Page:
         children = token.children or []
         self._picture(children)
         text = one_line("".join(_shown(child) for child in children))[:PARAGRAPH_CHARS]
-        if self.place is None and _begins_bold(children) and not self._has_body():
+        is_over = not self._has_body()
+        self._block(text, is_code=any(child.type == "code_inline" for child in children))
+        if is_over and self._has_body() and _begins_bold(children):
             self.place = _bold_place(children)
-        self._block(text)
 
-    def _block(self, text: str) -> None:
-        text = one_line(text)
+    def _block(self, text: str, *, is_code: bool = False) -> None:
+        """Place a block by what is around it. One with code in it may speak of directives; it has none."""
+        said, text = one_line(text), one_line(text if is_code else _DIRECTIVE.sub(" ", text))
         if not text:
+            if said:
+                self._drop(said, "for the site's builder")
             return
         around = set(self.around)
         if around & {"h1", "h2", "h3", "h4", "h5", "h6"}:
@@ -110,6 +126,11 @@ class _Page:
     def _paragraph(self, text: str) -> None:
         if furniture.is_correction(text):
             self._keep(text, "correction", "a correction")
+        elif not self._has_body() and (credited := read_credits(text)):
+            self.byline = self.byline or credited.authors
+            self.published = self.published or credited.published
+            self.updated = self.updated or credited.updated
+            self._drop(text, "read as the head")
         elif why := furniture.reason(text):
             self._drop(text, why)
         elif is_caption(text) and not self._has_body():
@@ -139,7 +160,13 @@ class _Page:
         lede = next((p.text for p in paragraphs if p.role == "body"), "")
         found = dateline(lede)
         article = Article(
-            id="", headline=self.headline, dateline=found[0] if found else self.place, image=self.image
+            id="",
+            headline=self.headline,
+            byline=self.byline,
+            dateline=found[0] if found else self.place,
+            published=self.published,
+            updated=self.updated,
+            image=self.image,
         )
         return Draft(article=article, paragraphs=paragraphs, verdicts=tuple(self.verdicts))
 

@@ -10,7 +10,7 @@ from digest.model import Article, Image
 from digest.sources.limits import TITLE_CHARS
 from digest.text.clean import one_line
 from digest.text.dates import is_plausible, read_date
-from digest.text.links import safe_link
+from digest.text.links import safe_link, web_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ _NAMES = {
     "image_credit": ("image_credit", "credit"),
     "image_alt": ("image_alt", "alt", "cover_alt"),
 }
+_ADDRESS = re.compile(r"<?[^\s<>@(]+@[^\s<>@)]+\.[^\s<>@)]+>?")
 _KINDS: dict[str, Kind] = {
     "news": "news", "report": "news", "opinion": "opinion", "column": "opinion", "editorial": "opinion",
     "comment": "opinion", "op-ed": "opinion", "post": "post", "blog": "post", "blogpost": "post",
@@ -52,10 +53,10 @@ def known(fields: Mapping[str, Any], *, url: str | None = None) -> Article:
     line = {name: text(_first(data, name)) for name in _NAMES}
     return Article(
         id=line["id"] or "",
-        url=safe_link(line["url"], url) or url,
+        url=web_link(line["url"], url) or url,
         byline=people(_first(data, "byline")),
-        published=moment(_first(data, "published")),
-        updated=moment(_first(data, "updated")),
+        published=_stated_moment(data, "published"),
+        updated=_stated_moment(data, "updated"),
         language=(line["language"] or "und").replace("_", "-"),
         tags=words(_first(data, "tags")),
         image=_image(data, line, url),
@@ -112,7 +113,20 @@ def people(value: object) -> tuple[str, ...]:
         value = marked.split(";" if ";" in marked else "\n")
     if not isinstance(value, list | tuple):
         return ()
-    return tuple(dict.fromkeys(name for part in value[:30] if (name := text(part))))
+    names = (_without_address(text(part) or "") for part in value[:30])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _without_address(name: str) -> str:
+    """Take the mail address off "Ada Pell <ada@gazette.example>"; a reader is shown none."""
+    if "@" not in name or not _ADDRESS.search(name):
+        return name
+    return one_line(_ADDRESS.sub(" ", name)).strip(" ,;()<>")
+
+
+def _stated_moment(data: Mapping[str, Any], name: str) -> Moment | None:
+    """Read the first date under a field's names: blogs write `published: true` beside their `date`."""
+    return next((found for key in _NAMES[name] if (found := moment(data.get(key)))), None)
 
 
 def moment(value: object) -> Moment | None:

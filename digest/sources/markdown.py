@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.model import Fetched
 
 _FRONT = re.compile(
-    r"\s{0,40}(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*$(?:\r?\n)?",
+    r"\s{0,40}(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)^(?:(?P=fence)|\.\.\.)[ \t\r]*$\n?",
     re.DOTALL | re.MULTILINE,
 )
 _SIMPLE_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(\S.*)")

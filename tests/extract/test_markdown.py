@@ -87,8 +87,40 @@ def test_a_note_about_the_author_is_neither_lede_nor_body() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["{{< toc >}}", "{% include signup.html %}", "* TOC\n{:toc}", "[[_TOC_]]", '{{< figure src="a.jpg" >}}'],
+)
+def test_what_a_site_s_builder_replaces_is_no_text(line: str) -> None:
+    article = read("markdown", f"{line}\n\n{PROSE[0]}\n{{: .lead}}\n\n## Eleven men {{#men}}\n\n{PROSE[1]}")
+
+    assert [p.text for p in article.paragraphs] == [PROSE[0], "Eleven men", PROSE[1]]
+
+
+def test_a_text_about_templates_keeps_its_code() -> None:
+    text = "Write `{% include a.html %}` where the list should stand, and {{ name }} where the name should."
+
+    assert texts(read("markdown", text)) == [text.replace("`", "")]
+
+
+@pytest.mark.parametrize("line", ["**By Ada Pell** | *January 3, 2026*", "By Ada Pell, January 3, 2026"])
+def test_a_byline_over_the_text_is_read(line: str) -> None:
+    article = read("markdown", f"{line}\n\n# A title\n\n{PROSE[0]}")
+
+    assert (article.byline, str(article.published)) == (("Ada Pell",), "2026-01-03")
+    assert (article.headline, article.dateline, texts(article)) == ("A title", None, [PROSE[0]])
+
+
+@pytest.mark.parametrize(
     "source",
-    ["[" * 60_000, "*a_ " * 20_000, "> " * 20_000 + "x", "![a](b)" * 5_000, "<a <" * 20_000, "`" * 9_999],
+    [
+        "[" * 60_000,
+        "*a_ " * 20_000,
+        "> " * 20_000 + "x",
+        "![a](b)" * 5_000,
+        "<a <" * 20_000,
+        "`" * 9_999,
+        "x {{< {% {:" * 9_999,
+    ],
 )
 def test_hostile_markdown_ends_in_time(source: str) -> None:
     try:

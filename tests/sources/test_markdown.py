@@ -115,3 +115,29 @@ def test_aliases_within_aliases_cost_nothing() -> None:
     assert (
         one(f"---\n{bomb}title: Fine\ntags: *a9\n---\nx".encode(), "markdown", None).known.headline == "Fine"
     )
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_front_matter_with_the_line_ends_of_windows_is_read(fence: str) -> None:
+    title = 'title: "A title"' if fence == "---" else 'title = "A title"'
+
+    item = one(f"{fence}\r\n{title}\r\n{fence}\r\n\r\nThe text.\r\n".encode(), "markdown", None)
+
+    assert (item.known.headline, item.content.strip()) == ("A title", "The text.")
+
+
+def test_a_post_that_says_only_that_it_is_published_has_its_date_all_the_same() -> None:
+    item = one(b"---\npublished: true\ndate: 2026-01-02 10:30:00 -0500\n---\nx", "markdown", None)
+
+    assert str(item.known.published) == "2026-01-02T10:30:00-05:00"
+
+
+@pytest.mark.parametrize("author", ["Ada Pell <ada@gazette.example>", "ada@gazette.example (Ada Pell)"])
+def test_an_author_s_mail_address_is_not_shown(author: str) -> None:
+    item = one(f'---\nauthor: "{author}"\n---\nx'.encode(), "markdown", None)
+
+    assert item.known.byline == ("Ada Pell",)
+
+
+def test_a_path_within_the_site_is_no_address() -> None:
+    assert one(b"---\npermalink: /commas/\n---\nx", "markdown", None).known.url is None
