@@ -31,6 +31,11 @@ _TRAILER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_CHAPTERS = re.compile(
+    r"(?:[\w ]{0,20}:\s*)?[(\[]?0{1,2}:00(?::00)?\b(?!\s*(?:uhr|h\b|[ap]\.?m))", re.IGNORECASE
+)
+"""The chapters of a recording begin at its beginning."""
+
 
 def read_fragment(markup: str, known: Article) -> Draft:
     """Read a body. No text gives no paragraphs: a feed may offer a headline alone."""
@@ -55,8 +60,8 @@ def _verdict(block: DomBlock, headline: str | None, *, is_sign_up: bool) -> Verd
         return Verdict(text=block.text, role=None, reason=WITHHELD)
     if block.text == headline:
         return Verdict(text=block.text, role=None, reason="the headline again")
-    if is_sign_up:
-        return Verdict(text=block.text, role=None, reason="sign-up")
+    if is_sign_up or _CHAPTERS.match(block.text):
+        return Verdict(text=block.text, role=None, reason="sign-up" if is_sign_up else "chapters")
     if _TRAILER.fullmatch(block.text) or (
         block.link_share > 0.8 and block.tag != "li" and len(block.text) < 200
     ):

@@ -6,6 +6,7 @@ needed: bodies become text (extract), addresses pass our own allow-list.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,10 @@ _LAUGHS = re.compile(
 _HEAD_BYTES = 200_000
 _BEYOND = 0x110000
 """The first number that is no character's."""
+_TAG = re.compile(r"</?[A-Za-z!]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_SMALL_PX = 100
+"""A picture said to be less wide or high is an account's portrait or an icon, as on pages."""
 _TITLE_BAR = re.compile(r"\s+[-–—|·»>:]\s+")
 
 
@@ -160,7 +165,7 @@ def _item(entry: Entry, feed: Mapping[str, Any], fetched: Fetched) -> Item:
         headline=_plain(entry.get("title_detail") or entry.get("title")),
         byline=_byline(entry),
         published=published or updated,
-        updated=updated if published else None,
+        updated=updated if published and updated != published else None,
         publication=publication,
         section=section,
         language=(fields.text(entry.get("language") or feed.get("language")) or "und").replace("_", "-"),
@@ -183,7 +188,15 @@ def _body(entry: Entry) -> tuple[str, str]:
     offered = [(str(c.get("type") or ""), str(c.get("value") or "")) for c in entry.get("content") or ()]
     offered.append((str(summary.get("type") or ""), str(summary.get("value") or entry.get("summary") or "")))
     kind, value = max(offered, key=lambda c: len(c[1]))
-    return _form(kind), value
+    form = _form(kind)
+    return form, _marked_up(value) if form == "fragment" else value
+
+
+def _marked_up(value: str) -> str:
+    """Give the paragraphs of a body that is said to be markup and has none: blank lines part them."""
+    if _TAG.search(value) or not _BLANK_LINE.search(value.strip()):
+        return value
+    return "".join(f"<p>{part}</p>" for part in _BLANK_LINE.split(value.strip()))
 
 
 def _titles(feed: Mapping[str, Any], url: str | None) -> tuple[str | None, str | None]:
@@ -243,16 +256,17 @@ def _base(entry: Entry, url: str | None) -> str | None:
 
 def _byline(entry: Entry) -> tuple[str, ...]:
     """Name the authors. RSS wants an address with the name in brackets, which feedparser cuts wrongly."""
-    written = str(entry.get("author") or "")
+    written = html.unescape(str(entry.get("author") or ""))
     if "@" in written:
         found = _BEHIND_ADDRESS.search(written)
         return fields.people(found[1] if found else _ADDRESS.sub(" ", written).strip(" ,;()<>"))
     authors: Sequence[Mapping[str, Any]] = entry.get("authors") or ()
-    return fields.people([name for a in authors if (name := a.get("name"))] or written)
+    return fields.people([html.unescape(name) for a in authors if (name := a.get("name"))] or written)
 
 
 def _tag(tag: Mapping[str, Any]) -> object:
-    return tag.get("label") or tag.get("term")
+    """Give a label; in the CDATA of blogs it is escaped once more."""
+    return html.unescape(str(tag.get("label") or tag.get("term") or ""))
 
 
 def _moment(entry: Entry, name: str) -> Moment | None:
@@ -267,10 +281,10 @@ def _image(entry: Entry, base: str | None) -> Image | None:
     credit = fields.text([c.get("content") for c in entry.get("media_credit") or ()])
     for one in (*media, *files, *(entry.get("media_thumbnail") or ())):
         link = safe_link(one.get("url") or one.get("href"), base)
-        if link and not link.lower().startswith("mailto:"):
-            return Image(
-                url=link, credit=credit, width=_pixels(one.get("width")), height=_pixels(one.get("height"))
-            )
+        width, height = _pixels(one.get("width")), _pixels(one.get("height"))
+        is_small = any(size is not None and size < _SMALL_PX for size in (width, height))
+        if link and not is_small and not link.lower().startswith("mailto:"):
+            return Image(url=link, credit=credit, width=width, height=height)
     return None
 
 

@@ -35,6 +35,18 @@ def test_the_trailer_of_blog_software_is_dropped() -> None:
     assert texts(read("fragment", markup)) == [PROSE[0]]
 
 
+def test_the_chapters_of_a_recording_are_no_text() -> None:
+    chapters = "<p>(00:00) Intro<br>(02:10) The pier<br>(17:45) The storm of 1987</p>"
+
+    assert [p.text for p in read("fragment", f"<p>{PROSE[0]}</p>{chapters}").paragraphs] == [PROSE[0]]
+
+
+def test_a_sentence_that_begins_at_midnight_is_one() -> None:
+    text = "00:00 Uhr war es, als das Licht am Kap zum ersten Mal seit vierzig Jahren wieder brannte."
+
+    assert texts(read("fragment", f"<p>{text}</p>")) == [text]
+
+
 def test_scripts_styles_and_forms_say_nothing() -> None:
     markup = f"<script>alert(1)</script><style>p{{}}</style><p>{PROSE[0]}</p><svg><text>x</text></svg>"
 

@@ -388,3 +388,29 @@ def test_a_feed_counts_the_comments_of_an_entry(stated: str, count: int | None) 
     body = rss(f"<title>Dredging</title><slash:comments {head}>{stated}</slash:comments>")
 
     assert one(body).known.comments == count
+
+
+def test_an_account_s_portrait_is_no_lead_image() -> None:
+    thumbnail = '<media:thumbnail url="https://x.example/u.png" width="30" height="30"/>'
+
+    assert one(rss(f"<title>A</title>{thumbnail}")).known.image is None
+
+
+def test_what_blogs_escape_once_more_in_cdata_is_read() -> None:
+    creator = "<dc:creator><![CDATA[Ann O&#8217;Hara]]></dc:creator>"
+    item = one(rss(f"<title>A</title>{creator}<category><![CDATA[Mud &amp; sand]]></category>"))
+
+    assert (item.known.byline, item.known.tags) == (("Ann O’Hara",), ("Mud & sand",))
+
+
+def test_an_update_at_the_moment_of_publication_is_none() -> None:
+    day = "2026-01-05T03:30:00Z"
+    item = one(atom(f"<title>A</title><published>{day}</published><updated>{day}</updated>"))
+
+    assert item.known.updated is None
+
+
+def test_a_plain_body_keeps_its_paragraphs() -> None:
+    item = one(rss("<title>A</title><description>One is 5 &lt; 6,\nit says.\n \nTwo.</description>"))
+
+    assert item.content == "<p>One is 5 < 6,\nit says.</p><p>Two.</p>"
