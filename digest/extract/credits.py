@@ -78,6 +78,7 @@ _NO_NAME = re.compile(
     r"september|october|november|december)\b",
     re.IGNORECASE,
 )
+_POST_WORDS = 6
 AGENCIES = re.compile(
     r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|UPI|PA|Xinhua|TASS|Kyodo|Bloomberg|Associated Press|"
     r"Agence France-Presse)"
@@ -124,7 +125,14 @@ def name_alone(line: str) -> str | None:
     name, _, role = line.strip().partition(",")
     if role and not _ROLE.search(role):
         return None
-    return name if _NAME.fullmatch(name) and not _NO_NAME.search(name) else None
+    is_name = _NAME.fullmatch(name) and not _NO_NAME.search(name) and not _ROLE.search(name)
+    return name if is_name else None
+
+
+def is_post(line: str) -> bool:
+    """Whether a line is what somebody is ("Environment correspondent"), as it stands below a name."""
+    is_short = len(line.split()) <= _POST_WORDS and not line.endswith((".", "?", "!"))
+    return is_short and bool(_ROLE.search(line))
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.extract.credits import is_post, name_alone
 from digest.extract.headline import without_site
 from digest.extract.lines import ends_sentence
 
@@ -32,6 +33,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BAR = re.compile(r"\s+[-–—|·»:]+\s+")
+_BARS = frozenset("-–—|•·")
 _TRAIL = re.compile(r"\s*[>›»→❯]\s*|\s+/\s+|^/|/(?=\S*/)")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?P<a>[^\d.,|"
@@ -175,7 +177,7 @@ def _headline(page: Sequence[Labelled], candidates: list[int], body: int) -> tup
     if not candidates:
         return None, "no line above the body reads like a headline"
     said = Counter(_fold(line.text) for line in page[:body])
-    full = [i for i in candidates if page[i].words >= 4] or candidates
+    full = [i for i in candidates if _real_words(page[i]) >= 4] or candidates
     last = full[-1]
     twice = next((i for i in reversed(full[-3:]) if said[_fold(page[i].text)] > 1), None)
     if twice is not None:
@@ -187,6 +189,11 @@ def _headline(page: Sequence[Labelled], candidates: list[int], body: int) -> tup
     if is_dek and before >= last - 3 and not ends_sentence(page[before].text):
         return before, "the line above the standfirst"
     return last, "the last line above the byline"
+
+
+def _real_words(line: Labelled) -> int:
+    """Count words without the bars and dashes between them: "Salma Haddad - The Coast" is no headline."""
+    return line.words - sum(token in _BARS for token in line.text.split())
 
 
 def _dek(page: Sequence[Labelled], title: int | None, candidates: list[int], body: int) -> int | None:
@@ -203,7 +210,15 @@ def _kicker(page: Sequence[Labelled], title: int | None, site: str | None) -> in
         return None
     line = page[title - 1]
     is_label = line.sort == "short" and line.words <= 3 and not _PAPER.search(line.text)
+    is_label = is_label and not _ends_menu(page, title)
     return title - 1 if is_label and _fold(line.text) != _fold(site or "") else None
+
+
+def _ends_menu(page: Sequence[Labelled], title: int) -> bool:
+    """Whether the line above the headline is the last of a column of labels, with a blank line behind it."""
+    above = page[max(0, title - 3) : title]
+    is_column = len(above) == 3 and all(line.words <= 3 for line in above)
+    return is_column and page[title].gap > 0 and above[2].gap == 0 and above[1].gap == 0
 
 
 def _section(page: Sequence[Labelled], body: int, headline: str, kicker: str) -> str | None:
@@ -221,8 +236,6 @@ def _credits(
     page: Sequence[Labelled], title: int | None, body: int
 ) -> tuple[tuple[str, ...], Moment | None, Moment | None, bool, list[int]]:
     """Gather authors and dates from the credit lines between headline and body, else just above it."""
-    from digest.extract.credits import name_alone  # noqa: PLC0415
-
     first = 0 if title is None else title
     lines = [i for i in range(first, body) if page[i].credits]
     if not any(_dated(page[i]) for i in lines):
@@ -230,14 +243,31 @@ def _credits(
     found = [c for i in lines if (c := page[i].credits)]
     marked = tuple(dict.fromkeys(n for c in found if c.is_marked for n in c.authors))
     named = marked or tuple(dict.fromkeys(n for c in found for n in c.authors))
-    if not named and lines:
-        near = [i for i in (lines[0] - 1, lines[-1] + 1, lines[-1] + 2) if first < i < body]
-        alone = [(i, n) for i in near if page[i].sort == "short" and (n := name_alone(page[i].text))]
-        named = tuple(n for _, n in alone[:1])
+    if lines and not marked and (not named or _is_signed(page, lines[0], first)):
+        near = _beside(page, lines)
+        alone = [(i, n) for i in near if first < i < body and (n := _name(page[i]))]
+        named = tuple(n for _, n in alone[:1]) or named
         lines += [i for i, _ in alone[:1]]
     published = next((c.published for c in found if c.published), None)
     updated = next((c.updated for c in found if c.updated), None)
     return named, published or updated, updated if published else None, bool(named) and not marked, lines
+
+
+def _is_signed(page: Sequence[Labelled], date: int, title: int) -> bool:
+    """Whether a name stands right above a date line: what looks like one within that is a place."""
+    return date - 1 > title and page[date].gap == 0 and _name(page[date - 1]) is not None
+
+
+def _beside(page: Sequence[Labelled], lines: Sequence[int]) -> tuple[int, ...]:
+    """Say where a name alone is the author's: above the date, or above what he is, else below the date."""
+    above = lines[0] - 1
+    if above > 0 and is_post(page[above].text) and not _name(page[above]):
+        above -= 1
+    return (above, lines[-1] + 1, lines[-1] + 2)
+
+
+def _name(line: Labelled) -> str | None:
+    return name_alone(line.text) if line.sort == "short" else None
 
 
 def _dated(line: Labelled) -> bool:
