@@ -69,11 +69,11 @@ def made(line: Line, rule: str, mention: Mention | None, verb: int | None = None
     """Give an attribution, if anybody is mentioned; a paper that reports may pass on another's words."""
     if mention is None:
         return None
-    reports = verb is not None and line.lows[verb] in line.language.reports and not _is_person(line, mention)
+    reports = verb is not None and line.lows[verb] in line.language.reports and not is_person(line, mention)
     return Attribution(rule, line, mention, verb, relay=mention if reports else None)
 
 
-def _is_person(line: Line, mention: Mention) -> bool:
+def is_person(line: Line, mention: Mention) -> bool:
     """Whether a pronoun, a title, a role or a first name shows that a mention is no paper."""
     tags = line.tags[mention.first : mention.last + 1]
     known = line.language.genders.keys()

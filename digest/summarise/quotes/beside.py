@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes import grammar
-from digest.summarise.quotes.attribution import Attribution, last_verb, made
+from digest.summarise.quotes.attribution import Attribution, is_person, last_verb, made
 from digest.summarise.quotes.mention import REACH, Mention
 
 if TYPE_CHECKING:
@@ -32,7 +32,18 @@ def beside(line: Line, sentence: Sentence, left: int, quote: int, right: int) ->
     if behind.rule == "according":
         # `X said “…”, according to Y`: X said it, Y passes it on
         return replace(ahead, rule="relayed", relay=behind.mention)
-    return ahead if ahead.rule in _LED and line.tags[quote - 1] in ",:VS" else behind
+    if ahead.rule not in _LED or line.tags[quote - 1] not in ",:VS":
+        return behind
+    if ahead.mention is not None and behind.mention is not None and _is_passed_on(line, ahead, behind):
+        return replace(behind, rule="relayed", relay=ahead.mention)
+    return ahead
+
+
+def _is_passed_on(line: Line, ahead: Attribution, behind: Attribution) -> bool:
+    """Whether a paper leads in what somebody says after it: `…, goes on the Oban Times: “…,” she says`."""
+    is_turned = ahead.verb is not None and ahead.mention is not None and ahead.mention.first > ahead.verb
+    papers = [one.mention is not None and not is_person(line, one.mention) for one in (ahead, behind)]
+    return is_turned and papers == [True, False]
 
 
 def _after(line: Line, quote: int, right: int) -> Attribution | None:
@@ -242,7 +253,11 @@ def final(line: Line, sentence: Sentence) -> Attribution | None:
         return None
     if tags[verb] != "V" or line.lows[verb] not in line.language.strong:
         return None
-    if verb > floor and tags[verb - 1] == "," and line.lows[verb] not in line.language.tells:
+    turned = verb
+    while turned > floor and tags[turned - 1] in "RA":
+        turned -= 1  # `…, avait rappelé X`
+    is_turned = turned > floor and tags[turned - 1] == ","
+    if is_turned and (turned == verb or line.language.clitics) and line.lows[verb] not in line.language.tells:
         return made(line, "final", grammar.after(line, verb, sentence.end), verb)
     found = grammar.before(line, verb, floor)
     is_apart = found is not None and found.first > 0 and tags[found.first - 1] in ",Q-"

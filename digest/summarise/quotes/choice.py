@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]++(?:[_'’-]++[^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s+[“‘\"'(]?[^\W\d_a-z])")
-_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|\[\s*(?:…|\.\.\.)\s*\]")
+_CUT = re.compile(r"^\W*(?:\.\.\.|…|\[)|[\[(]\s*(?:…|\.\.\.)\s*[\])]")
 # an inner quotation, not `'90s` and `'em`; its end, not the boats' masts
 _INNER = re.compile(
     r"(?P<opens>(?<!\w)(?:[‘‚](?!\d)|'(?!\d|(?:em|til|cause|tis|twas)\b))(?=\w))"
@@ -157,8 +157,9 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
     """
     if quote.partial:
         return quote if len(_words(quote.text)) >= PARTIAL else None
-    if len(_words(quote.text)) < SHORTEST:
+    if (before := _before_aside(article, quote)) is None or len(_words(before.text)) < SHORTEST:
         return None
+    quote = before
     beyond = next(islice(_WORD.finditer(quote.text), LONGEST, None), None)
     if beyond is None:
         return quote
@@ -182,6 +183,26 @@ def _shortened(article: Article, quote: Quote, language: Language) -> Quote | No
         quote,
         excerpt=article.excerpt(Span(paragraph=span.paragraph, start=span.start, end=span.start + ends[-1])),
     )
+
+
+def _before_aside(article: Article, quote: Quote) -> Quote | None:
+    """Leave out the reporter's aside inside the marks, and what follows it: `« Non, a répondu X. Jamais. »`.
+
+    None where the aside parts a sentence.
+    """
+    span, at = quote.excerpt.span, quote.speaker_at.span if quote.speaker_at else None
+    if at is None or at.paragraph != span.paragraph or not span.start < at.start < span.end:
+        return quote
+    text = article.paragraphs[span.paragraph].text
+    comma = text.rfind(",", span.start, at.start)
+    if comma < 0 or not _ENDS.match(text, at.end):
+        return None
+    return replace(
+        quote, excerpt=article.excerpt(Span(paragraph=span.paragraph, start=span.start, end=comma))
+    )
+
+
+_ENDS = re.compile(r"[^,;:.!?…]*[.!?…]")
 
 
 def _is_open(text: str) -> bool:
@@ -208,7 +229,7 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False
     if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
-    if _points_back(words[0], language) or quote.text[:1].islower():
+    if _points_back(words, language) or quote.text[:1].islower() or _ASKED.match(quote.text):
         return False
     little = LITTLE if quote.rule != "paragraph" else SECOND
     if len(words) < little and not _things(language).isdisjoint(word.partition("'")[0] for word in words):
@@ -218,9 +239,19 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     return is_statement(text, span.start, span.end, language, led=quote.rule in LED)
 
 
-def _points_back(word: str, language: Language) -> bool:
-    """Whether a word means what was said before: `that`, `he's`; `it's` often does not (It's time to go)."""
-    base = word.partition("'")[0]
+_ASKED = re.compile(
+    r"\W*\w+(?:['’]\w+)?\s?\?\s"
+)  # `Right? He knew.`: of one word, it asks about what stood before
+
+
+def _points_back(words: Sequence[str], language: Language) -> bool:
+    """Whether the first word means what was said before: `that`, `he's`, `one is`.
+
+    `it's` often does not (It's time to go).
+    """
+    word, base = words[0], words[0].partition("'")[0]
+    if word in language.counts and words[1] in language.helpers:
+        return True
     return word in language.openers or (base in language.openers and base not in language.neuter)
 
 

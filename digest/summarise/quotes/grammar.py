@@ -298,8 +298,15 @@ def _is_counted(line: Line, at: int, by: int) -> bool:
     )
 
 
-# `a lancé à la tribune la ministre`, `dijo a los periodistas el alcalde`
-_ASIDE = re.compile(r"[RA]{0,3}P[Dd]?n{1,3}(?=[Dd]?[Mrn]{0,3}N|D[rM])")
+# when, where or to whom, between a verb and its subject: `a lancé lundi soir à la tribune | la ministre`
+_ADJUNCT = re.compile(
+    r"P?[Dd]?(?:0T|T)[Tn]?(?:0T?)?"
+    r"|P{1,2}[Dd]?[Rnb]{1,3}(?:P{1,2}[Dd]?[nb]{1,2})?"
+    r"|P{1,2}[Dd]?N{1,3}(?=D[Mrbn]|M|r)"
+)
+_LEADS = re.compile(r"[Dd]?[Mrnb]{0,3}N|D[Mrbn]")
+_ACRONYM = re.compile(r"P[Dd]?(N)(?=N)")
+_ADJUNCTS = 3
 
 
 def after(line: Line, verb: int, end: int) -> Mention | None:
@@ -307,8 +314,7 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
     if line.language.order == "verb second":
         return second.after(line, verb, end)
     stop = min(end, verb + REACH)
-    aside = _ASIDE.match(line.tags, verb + 1, stop)
-    match = _AFTER_VERB.match(line.tags, aside.end() if aside else verb + 1, stop)
+    match = _AFTER_VERB.match(line.tags, _past_adjuncts(line, verb + 1, stop), stop)
     if match is None or not _has_head(line, (match.start(1), match.end(1) - 1, False)):
         return None
     last = match.end(1) - 1
@@ -318,6 +324,21 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
 
 
 _NAME = re.compile(r"N+")
+
+
+def _past_adjuncts(line: Line, start: int, stop: int) -> int:
+    """Pass over when, where and to whom something is said, if the subject follows: `a dit à l'AFP | Lund`."""
+    at = start
+    while at < stop and line.tags[at] in "RA":
+        at += 1
+    for _ in range(_ADJUNCTS):
+        match = _ADJUNCT.match(line.tags, at, stop)
+        if match is None and (match := _ACRONYM.match(line.tags, at, stop)) is not None:
+            match = match if line.words(match.start(1), match.start(1)).isupper() else None
+        if match is None:
+            break
+        at = match.end()
+    return at if _LEADS.match(line.tags, at, stop) else start
 
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:

@@ -42,6 +42,9 @@ class Language:
     nouns_capitalised: bool = False
     has_capitals: bool = True
 
+    adjectives_follow: bool = False
+    """Whether a small word between two capitals is an adjective (Santé publique France), not a role."""
+
     article: str = ""
     """What a definite common noun begins with, where no capitals tell it from a name."""
 
@@ -79,7 +82,7 @@ class Language:
     """Ends of adverbs that a sentence may open with, where capitals do not tell them from names."""
 
     impersonal: frozenset[str] = frozenset()
-    """Verbs whose `it` is nobody: the source stands in a prepositional phrase (heißt es in …)."""
+    """Words beside a pronoun that is nobody (il faut; heißt es in …, where the source stands elsewhere)."""
 
     plural_endings: tuple[str, ...] = ()
     """Ends of verb forms whose subject is several people (sagten)."""
@@ -116,6 +119,9 @@ class Language:
 
     demonyms: frozenset[str] = frozenset()
     """Names of where people come from: with an article (the German) they name nobody."""
+
+    demonym_endings: tuple[str, ...] = ()
+    """Their ends, where no list is long enough (la Bretonne): only of a lone word behind a small article."""
 
     degrees: frozenset[str] = frozenset()
     """What stands behind a name and a comma, and is no name itself (M.D.)."""
@@ -192,6 +198,9 @@ class Language:
     naming: frozenset[str] = frozenset()
     """Words right before marks that hold a name or a term (dubbed, titled, so-called)."""
 
+    composes: frozenset[str] = frozenset()
+    """Verbs whose object in marks is a work where it looks like a title (who wrote “The Long Tide”)."""
+
     likening: frozenset[str] = frozenset()
     """Prepositions that lead words somebody used (mocked as “…”), not a work's title."""
 
@@ -215,6 +224,9 @@ class Language:
 
     causes: frozenset[str] = frozenset()
     """Subordinators whose clause hardly stands before its main clause without a comma (because)."""
+
+    counts: frozenset[str] = frozenset()
+    """Words that, right before one of `helpers`, count what was spoken of before (one is, both are)."""
 
     contrasts: frozenset[str] = frozenset()
     """Words with which somebody takes back half of what was said before (but, however)."""
@@ -266,6 +278,17 @@ def english_forms(
         return lemma, third, rest[0] if rest else stem + "ing", (past,)
     past = re.sub(r"([^aeiou])y$", r"\1i", lemma)
     return lemma, third, stem + "ing", (past + ("d" if past.endswith("e") else "ed"),)
+
+
+def french_forms(lemma: str, stem: str | None = None) -> tuple[str, ...]:
+    """Give the forms of a French verb in -er that stand beside what somebody said.
+
+    `stem` is that of the present where no rule gives it (appell-).
+    """
+    base = lemma.removesuffix("er")
+    present = stem or re.sub(r"é(?=[^aeiouyéè]{1,2}$)|(?<!e)e(?=[^aeiouyéè]$)", "è", base)
+    broad = base[:-1] + "ç" if base.endswith("c") else base + "e" * base.endswith("g")
+    return f"{present}e", f"{present}ent", f"{base}é", f"{broad}ait", f"{broad}aient", f"{broad}a"
 
 
 @lru_cache(maxsize=32)

@@ -71,7 +71,9 @@ _LISTED = re.compile(r"(?:,D?N{1,4}){1,8},?&D?N")
 def _is_plural(line: Line, mention: Mention) -> bool:
     """Whether the verb beside a mention says that several speak (`Chinesische Politiker wiesen …`)."""
     plural = line.language.plural_endings
-    beside = (mention.first - 1, mention.last + 1) if plural else ()
+    before = mention.first - 1
+    before -= line.tags[max(0, before - 1) : before + 1] == "AV"  # `ont expliqué X et Y`
+    beside = (before, mention.last + 1) if plural else ()
     return any(
         0 <= i < len(line.tags) and line.tags[i] in "VA" and line.lows[i].endswith(plural) for i in beside
     )
@@ -236,6 +238,8 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
     start = _name_start(line, first, stop)
     if (end := _body_end(line, start, stop)) > stop:
         return _of_what(line, first, start, end)
+    if start == stop and _is_spelled_small(line, first, start):
+        return Named(words=(_words(line, first, stop),), is_body=True)
     if (seat := _seat_start(line, first, start, stop)) < start:
         return Named(words=(_words(line, seat, stop),), is_body=True)
     if _is_no_name(line, first, start, stop):
@@ -253,6 +257,14 @@ def _name(line: Line, first: int, stop: int) -> Named | None:
     )
 
 
+def _is_spelled_small(line: Line, first: int, start: int) -> bool:
+    """Whether a body's name goes on after a small word: Santé publique | France."""
+    return line.language.adjectives_follow and _NOUN.fullmatch(line.tags, first, start) is not None
+
+
+_NOUN = re.compile(r"N{1,2}n")
+
+
 def _of_what(line: Line, first: int, start: int, end: int) -> Named | None:
     """Read a body's name with its `of …`. None for `a Department of Transport spokesman`."""
     start -= start > first and line.tags[start - 1] == "D"
@@ -268,9 +280,19 @@ def _is_no_name(line: Line, first: int, start: int, stop: int) -> bool:
         return True
     if first < start == stop and line.lows[start - 1] in language.indefinite:
         return True
+    if start == stop and _is_code(line, first, start):
+        return True
     if line.lows[start] in language.genders and "&" in line.lows[start:stop]:
         return True  # `Nadia Ferrant & Oskar Lund`
     return not language.tells_names and line.lows[start] in language.remarks | language.documents
+
+
+def _is_code(line: Line, first: int, at: int) -> bool:
+    """Whether one word is a figure (`l'article L142`), or the party behind a role (`le candidat PS`)."""
+    word = line.words(at, at)
+    if any(letter.isdigit() for letter in word):
+        return first < at and line.tags[at - 1] == "n"
+    return first < at and line.tags[at - 1] == "r" and word.isupper() and line.language.tells_names
 
 
 def _is_rank(line: Line, start: int, stop: int) -> bool:
@@ -300,6 +322,8 @@ def _is_unnamed(line: Line, start: int, stop: int) -> bool:
     """Whether an article and one capital name nobody: `the German`, `the Australian, who …`."""
     language = line.language
     last = line.lows[stop].rpartition("-")[2]
+    if start == stop and last.endswith(language.demonym_endings or "\0") and not line.is_capital(start - 1):
+        return True
     is_person = line.tags[stop + 1 : stop + 3] == ",W" and line.lows[stop + 2] in language.relatives
     return start == stop and (is_person or last in language.demonyms or last in language.members)
 
@@ -339,7 +363,7 @@ def _courtesy(line: Line, first: int, start: int) -> str | None:
 
 def _are_several(line: Line, stop: int, last: int) -> bool:
     """Whether two people speak: `Smith and Jones wrote`; a firm of two names is lost."""
-    return line.tags[stop : stop + 2] == "N&" and stop + 1 < last and line.tags[stop + 2] in "NM"
+    return line.tags[stop : stop + 2] == "N&" and stop + 1 < last and line.tags[stop + 2] in "NMrb"
 
 
 def _seat_start(line: Line, first: int, start: int, stop: int) -> int:
@@ -432,6 +456,9 @@ def _title(line: Line, first: int, start: int) -> str | None:
         return None
     if any(runs.is_plural(low, line.language) for low in lows):
         return None
+    while len(lows) > 1 and lows[-1] in line.language.courtesies and line.language.tells_names:
+        lows.pop()  # `avocat | Me`
+        start -= 1
     dotted = line.text[line.ends[start - 1] : line.ends[start - 1] + 1] == "."
     begins = runs.qualified(line.text, line.starts[first], line.language)
     return " ".join(line.text[begins : line.ends[start - 1]].split()) + "." * dotted

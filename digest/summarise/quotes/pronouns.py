@@ -151,7 +151,7 @@ def _mentions(
     for match in _NAMED.finditer(line.tags, first, end):
         start, last = match.start(), match.end() - 1
         if line.tags[last] == "H":
-            if index.language.genders.get(line.lows[last]) == gender:
+            if index.language.genders.get(line.lows[last]) == gender and not _is_impersonal(line, last):
                 yield None, start, _weight(line, start, last)
             continue
         if line.tags[last] == "r":
@@ -194,6 +194,8 @@ def _is_no_person(line: Line, first: int, last: int) -> bool:
     low, language = line.lows[last].rstrip("."), line.language
     if line.text[line.starts[last]] in "@#" or language.tags.get(low) == "b":
         return True
+    if first < last and line.words(first, last).isupper():
+        return True  # a crosshead that lost its line
     is_thing = low in language.things or low in language.demonyms
     return is_thing and (first == last or line.lows[first] not in language.genders)
 
@@ -204,17 +206,32 @@ _NAMED = re.compile(r"[NM]+|r(?=[VvA])|H")
 def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, gender: str) -> bool:
     """Whether the sentence before the pronoun is about the person, or about a pronoun too."""
     told = _told(lines, token)
-    if told is None:
+    if told is not None and _is_of_nobody(told):
+        told = _told(lines if told[0] is lines[0] else lines[1:], told[1])
+    mention = grammar.opening(*told) if told is not None else None
+    if told is None or mention is None:
         return False
-    line, first, end = told
-    mention = grammar.opening(line, first, end)
-    if mention is None:
-        return False
+    line = told[0]
     if line.tags[mention.first] == "H":
         return line.lows[mention.first] == folded(lines[0].words(token, token))
-    one = names.named(line, mention)
+    last = mention.last
+    while line.language.adjectives_follow and last > mention.first and line.tags[last - 1 : last + 1] == "Nn":
+        last -= 1  # `Oskar Lund attend`: no noun stands there
+    one = names.named(line, Mention(mention.first, last))
     at = line.number, line.starts[mention.first]
     return one is not None and index.fullest(one.words, at, gender) == person
+
+
+def _is_impersonal(line: Line, at: int) -> bool:
+    """Whether a pronoun stands for nothing: `il faut`, `il y a`."""
+    is_it = line.tags[at] == "H" and line.language.genders.get(line.lows[at]) != "f"
+    return is_it and not line.language.impersonal.isdisjoint(line.lows[at + 1 : at + 3])
+
+
+def _is_of_nobody(told: tuple[Line, int, int]) -> bool:
+    """Whether a sentence is about nobody (`Il faut attendre`)."""
+    mention = grammar.opening(*told)
+    return mention is not None and _is_impersonal(told[0], mention.first)
 
 
 def _told(lines: tuple[Line, ...], token: int) -> tuple[Line, int, int] | None:
@@ -236,6 +253,8 @@ def _weight(line: Line, first: int, last: int) -> float:
     before = line.tags[first - 1] if first else "."
     if follows == "s" or before in "PG":
         return 0.35
+    if before == "K":
+        return 1.0  # who is heard: `Selon Lund, …, a-t-il ajouté`
     if follows in "VvAI":
         return 1.0 if before != "S" else 0.6  # `After Lund spoke, Brandt left`
     if follows == "," and before in ".Q,&":

@@ -21,7 +21,7 @@ RATES: dict[str, dict[str, float]] = {
         "before far+": 0.939,  # 18
         "before far+ partial": 0.902,  # 19
         "before partial": 0.924,  # 6
-        "before+": 0.955,  # 22
+        "before+": 0.957,  # 23
         "before+ partial": 0.936,  # 0
         "carried partial": 0.661,  # 7
         "carried+ partial": 0.965,  # 4
@@ -32,11 +32,11 @@ RATES: dict[str, dict[str, float]] = {
         "guess partial": 0.651,  # 8
         "inverted": 0.875,  # 3
         "inverted partial": 0.667,  # 1
-        "inverted+": 0.957,  # 23
+        "inverted+": 0.959,  # 24
         "inverted+ partial": 0.778,  # 4
         "label": 0.833,  # 1
         "paragraph later+": 0.833,  # 1
-        "paragraph+": 0.985,  # 3
+        "paragraph+": 0.986,  # 4
         "previous+": 0.854,  # 0
         "relayed+ partial": 0.667,  # 1
         "reported partial": 0.636,  # 6

@@ -98,8 +98,17 @@ def _pieces(run: str, language: Language) -> tuple[_Piece, ...]:
     words = [_Word(m.group(), folded(m.group()).rstrip("."), *m.span()) for m in _WORD.finditer(run)]
     if _MARKED in run:
         words = _without_nicknames(words, language)
-    found = (_piece(part, language) for part in _parts(words, language))
+    parts = _parts(words, language) if _is_parted(run, words, language) else (words,)
+    found = (_piece(part, language) for part in parts)
     return tuple(one for one in found if one is not None)
+
+
+def _is_parted(run: str, words: list[_Word], language: Language) -> bool:
+    """Whether any sign or word may cut a run; in most there is none."""
+    return _PARTING.search(run) is not None or any(word.low in language.offices for word in words)
+
+
+_PARTING = re.compile(rf"\.|['’]s(?!\w)|{_MARKED}")
 
 
 def _is_first(word: str, language: Language) -> bool:
@@ -182,11 +191,14 @@ def _owns(word: str) -> bool:
 
 
 def _piece(words: list[_Word], language: Language) -> _Piece | None:
-    small = (i for i, w in enumerate(words) if not w.text.islower() or w.low in language.particles)
-    words = words[next(small, len(words)) :]  # `of | the | House`
+    if words and words[0].text.islower():
+        small = (i for i, w in enumerate(words) if not w.text.islower() or w.low in language.particles)
+        words = words[next(small, len(words)) :]  # `of | the | House`
     start = _start(words, language) if words else None
     if start is None or len(words) - start > _LONGEST:
         return None
+    while len(words) - start > 2 and language.tags.get(words[-1].low) == "D":
+        words = words[:-1]  # `Nadia Ferrant Le`: a full stop was lost
     name = (*(w.text for w in words[start:-1]), _bare(words[-1], language))
     led = tuple(words[_opened(words, start, language) : start])
     if len(name) < 2 and not led:
@@ -200,7 +212,8 @@ def _naming(text: str, begin: int, piece: _Piece, language: Language) -> Naming:
     """Put a piece of a run that begins at `begin` into its place."""
     led, first = piece.led, piece.first
     opens = first.start == piece.begins and _begins_sentence(text, begin + piece.begins)
-    wider = (led[-1].text, *piece.words) if piece.may_be_wider else None
+    is_first = piece.may_be_wider and not (len(led) == 1 and _is_seat(text, begin + led[0].start, language))
+    wider = (led[-1].text, *piece.words) if is_first else None
     return Naming(
         piece.words,
         _title(text, begin, piece, language) if led else None,
@@ -212,6 +225,13 @@ def _naming(text: str, begin: int, piece: _Piece, language: Language) -> Naming:
         wider,
         wider is not None and _begins_sentence(text, begin + led[-1].start),
     )
+
+
+def _is_seat(text: str, start: int, language: Language) -> bool:
+    """Whether a capital is what an office is of: `ministre de la | Santé Agnès Lund`."""
+    *roles, of = re.findall(r"\w+'?", folded(text[max(0, start - 40) : start]))[-3:] or [""]
+    is_of = of in language.offices and any(language.tags.get(role, "N") in "rM" for role in roles)
+    return is_of or language.tags.get(of) == "D"  # no first name stands behind an article
 
 
 def _may_be_first(before: _Word, first: _Word, language: Language) -> bool:
@@ -231,10 +251,13 @@ def _start(words: list[_Word], language: Language) -> int | None:
     lows = [w.low for w in words]
     last = len(words) - 1
     start = owned = next((i + 1 for i in range(last - 1, -1, -1) if _owns(words[i].text)), 0)
+    while start < last and _is_acronym(words[start].text) and not words[last].text.isupper():
+        start += 1  # `à l'AFP | Nadia Ferrant`
     for i in range(start, last):
         if _leads(words[i], language) and (i == start or language.tags.get(lows[i]) != "D"):
             start = i + 1  # an article inside is part of the name: Claire Le Goff
-    office = next((i for i in range(last, -1, -1) if lows[i] in language.offices), -1)
+    is_office = not language.offices.isdisjoint(lows)
+    office = next(i for i in range(last, -1, -1) if lows[i] in language.offices) if is_office else -1
     if office > owned:
         led = any(is_title(low, language) for low in lows[office + 1 : last])
         seat = seated(lows, office + 1, language)
@@ -245,6 +268,11 @@ def _start(words: list[_Word], language: Language) -> int | None:
     if language.nouns_capitalised and last - start > 1 and lows[start] not in language.genders:
         return last - 1  # `Fischer | Ole Brandt`
     return start
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals alone name a body, being more than initials."""
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def seated(lows: list[str], seat: int, language: Language) -> int | None:
@@ -303,6 +331,8 @@ def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | No
     lows = [w.low for w in led]
     if any(is_plural(low, language) for low in lows):
         return None
+    if _OF_A_BODY.search(text, max(0, begin + led[0].start - 40), begin + led[0].start):
+        return None
     start = qualified(text, begin + led[0].start, language)
     past = start < begin + led[0].start or lows[0] in language.qualifiers
     shortest = 2 if past else 4  # letters: `Sen.` says little, `former Sen.` says much
@@ -313,6 +343,11 @@ def _title(text: str, begin: int, piece: _Piece, language: Language) -> str | No
     ):
         return None
     return " ".join(text[start : begin + led[-1].end].split())
+
+
+_OF_A_BODY = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ]\w+[ \xa0](?:for|on)[ \xa0]$"
+)  # `Center for | Safe Ports President`
 
 
 def qualified(text: str, start: int, language: Language) -> int:

@@ -117,6 +117,8 @@ def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
     if quote > 1 and line.tags[quote - 1] == "," and _is_title(words) and len(words) > 1:
         return line.lows[quote - 2] in line.language.naming
+    if quote and line.lows[quote - 1] in line.language.composes and len(words) > 2 and _is_title(words):
+        return True
     if quote == 0 or line.tags[quote - 1] not in "sP" or line.lows[quote - 1] in line.language.likening:
         return False
     return len(words) < 8 and words[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in words)
@@ -157,6 +159,8 @@ def is_partial(line: Line, nth: int, by: Attribution) -> bool:
     if before not in ".,:-QVGI" and not (before in _AFTER_CUE and by.rule == "before"):
         return True
     after = line.tags[quote + 1] if quote + 1 < len(line.tags) else "."
+    if by.rule == "paragraph" and after == "D":
+        return line.text[marked.end - 1] not in ".!?…"  # `“The rift runs through” the whole town`
     return by.rule in ("final", "guess", "carried") and after not in ".,Q-"
 
 

@@ -35,6 +35,8 @@ _NEXT = re.compile(
     r"[,،.!?…؟]?\s?[”\"’»«“][.,،]?(?:[^”\"“«„»‘.!?…؟]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){3,160}"
     r"[.:]?\s*[“\"«»„‘]\s?([^\W\d_]+)"
 )
+# an attribution and the word before the next quotation of the same sentence: `“…,” he said, but “…”`
+_TURN = re.compile(r"[,،]?\s?[”\"’»“][,،]?[^”\"“«„»‘.!?…؟]{3,160}?\b(\w+)\s[“\"«„]")
 _BROKEN_OFF = re.compile(r"[-–—]\W*$")
 
 
@@ -64,8 +66,8 @@ def _is_taken_back(text: str, end: int, language: Language) -> bool:
 
     One attribution stands between, so that hardly another speaker answers.
     """
-    match = _NEXT.match(text, end, end + 250)
-    return match is not None and folded(match.group(1)) in language.contrasts
+    matches = (pattern.match(text, end, end + 250) for pattern in (_NEXT, _TURN))
+    return any(match is not None and folded(match.group(1)) in language.contrasts for match in matches)
 
 
 def _is_cause(words: list[str], language: Language) -> bool:

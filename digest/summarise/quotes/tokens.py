@@ -370,6 +370,7 @@ def _capital(known: str | None, low: str, before: str, language: Language) -> st
     starts = before == "."
     if known is None:
         return "R" if starts and low.endswith(language.opening_endings or "\0") else "N"
-    if (known in "AvVGIZRn0rb" and not starts) or (known == "D" and before == "N"):
-        return "N"  # `Bruno Le Maire`
+    goes_on = before == "N" and (known == "D" or low in language.particles)
+    if goes_on or (known in "AvVGIZRn0rb" and not starts):
+        return "N"  # `Bruno Le Maire`, `Aad De Lund`
     return "N" if known == "b" else known

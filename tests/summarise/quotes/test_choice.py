@@ -47,6 +47,10 @@ def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
         '"Particularly deep water, because the boats are large," Nadia Ferrant said.',
         '"The town may have deep water in the harbour," Nadia Ferrant said. "But the boats are gone."',
         '"… for deep water in this old harbour of ours," Nadia Ferrant said.',
+        '"We have waited (...) for deep water in this old harbour," Nadia Ferrant said.',
+        '"Or, alternatively, the town can wait for deep water in its harbour," Nadia Ferrant said.',
+        '"One is the deep water that we have waited for in this harbour," Nadia Ferrant said.',
+        '"Right? The town has waited far too long for deep water," Nadia Ferrant said.',
         '"We have waited […] for deep water in this harbour," Nadia Ferrant said.',
         '"We have waited for deep water in this harbour ...," Nadia Ferrant said.',
         'Nadia Ferrant said: "We have waited far too long for deep water.',
@@ -184,6 +188,12 @@ def test_a_speaker_is_looked_up_for_the_best_only() -> None:
     assert first == shown(article, limit=1)
     assert len(asked) < len(list(said.likely()))
     assert best(article, said.likely(), said.named, (), 9, "strict") == shown(article, limit=9)
+
+
+def test_one_may_stand_for_everybody() -> None:
+    text = '"One can only wait so long for deep water in a harbour," Nadia Ferrant said.'
+
+    assert shown(speech(text))
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_a_name_between_commas_after_a_role_is_the_speakers(who: str, name: str 
             "Ulf Brandt",
             "commission President",
         ),
+        ("We met Center for Safe Ports President Ulf Brandt.", "Brandt", "Ulf Brandt", None),
         (
             "The ferry sailed.",
             "State Department spokesman Ulf Brandt",

@@ -20,6 +20,7 @@ from tests.summarise.quotes.builders import found, only, spoken
         'She starred in a series called "Harbour Lights" for years.',
         'The "binary choice" framework of the council failed.',
         'In her autobiography, "Deep Water: The Extraordinary Career of a Harbour," Ferrant said she sank.',
+        'She met Oskar Lund, who wrote "Deep Water: The Long Life of a Harbour."',
         'Sources: "Ferry runs aground off the old quay" — Oban Times, May 4',
         'Captain Ed "Skip" Moran steered the ferry.',
         '<tweet id="7604" author="@harbour">The ferry sails.',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.summarise.quotes.language import Language, any_of, classes, merged, words
+from digest.summarise.quotes.languages.first_names import FIRST_NAMES
 
 # Third person, past and participle of verbs of saying; the first row nearly always means speech.
 _STRONG = words(
@@ -224,6 +225,7 @@ LANGUAGE = Language(
     nominatives=frozenset({"er", "wir", "ich"}),
     neuter=frozenset({"es"}),
     genders=merged(
+        FIRST_NAMES,
         {"er": "m", "sie": "f", "herr": "m", "frau": "f"},
         dict.fromkeys(
             words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.summarise.quotes.language import Language, any_of, classes, english_forms, merged, words
+from digest.summarise.quotes.languages.first_names import FIRST_NAMES
 
 # Verbs that mean speech wherever they stand beside a quotation.
 _STRONG = words(
@@ -183,99 +184,6 @@ _TITLES = words(
     "commander coroner undersecretary headmaster agent incumbent"
 )
 
-_MALE = words(
-    "james john robert michael william david richard joseph thomas charles christopher daniel "
-    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward "
-    "ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin "
-    "scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry "
-    "tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold "
-    "carl keith roger gerald sean arthur lawrence joe mike bill tom jim bob dan tim ted ben sam "
-    "steve chris matt dave jeff greg ken ron bernie barack marco mitt rand chuck mitch harry "
-    "lindsey newt rick rudy reince corey jake anderson wolf lester vladimir boris emmanuel angelo "
-    "antonio carlos juan luis pedro miguel francisco mohammed muhammad ahmed ali hassan omar "
-    "ibrahim yusuf mustafa xavier pierre jacques hans klaus helmut gerhard olaf wolfgang "
-    "jürgen stefan sergei dmitry ivan nikolai mikhail alexei viktor narendra shinzo "
-    "malcolm tony gordon nigel alan ian neil graham simon stuart philip phil doug glenn "
-    "clint denis ed oscar victor jared seth jay ari josh rob ronnie stan tad trey vince wayne zach zeke "
-    "andy brent bryan cory darren derek devin dick don dwight eddie elijah elliot ernie eugene felipe "
-    "gabriel ira isaac jeb jerome joel jorge julian julio karl leon lou louis lucas luke manuel mario "
-    "marvin maurice ned norman orrin pablo rafael ramon randall ricardo roland rupert sadiq salman samir "
-    "sebastian sidney stanley theodore trevor vincent wesley willie sheldon "
-    "evan alex max leo hugh fred ernest ralph roy bruce billy bobby johnny tommy jimmy nick "
-    "ray lee craig russ todd brad chad kurt marc erik lars sven olav "
-    "milton dwayne duane mehmet recep murat emre hakan ahmet hasan hussein bashar haider nouri hamid "
-    "karim khalid tariq bilal imran nawaz asif pervez rahul rajiv sanjay vijay arun anil ashok ravi "
-    "suresh ramesh manmohan arvind amit ajay avijit deepak vikram hiroshi kenji takeshi yoshihide fumio "
-    "junichiro luiz joão fernando enrique alejandro andrés javier raúl raul hugo nicolás nicolas evo "
-    "rodrigo gustavo mauricio sergio giorgio giuseppe matteo silvio enrico paolo luca franco roberto "
-    "alberto alfredo eduardo guillermo ernesto arturo hector jaime gonzalo ignacio leonard clifford "
-    "gérard alain françois francois laurent michel bruno edouard hervé yves luc didier thierry olivier "
-    "philippe patrice jerzy tomasz andrzej lech wojciech krzysztof piotr pavel petr jiri vaclav václav "
-    "milos miloš goran dragan zoran bojan igor oleg yuri yury anatoly vitaly vitali valery gennady leonid "
-    "konstantin petro volodymyr oleksandr arseniy andrei andrey alexandr aleksandr evgeny yevgeny mikheil "
-    "nikos yanis giorgos costas kostas antonis anders jens jonas magnus johan henrik mats niels søren "
-    "mikael arne knut petteri timo juha kofi kwame goodluck muhammadu olusegun thabo desmond uhuru raila "
-    "yoweri emmerson benigno joko susilo mahathir najib angus hamish callum fergus alistair alastair ewan "
-    "euan iain gareth rhys huw dylan declan liam conor cormac eamon enda brendan niall padraig kieran "
-    "rory mick isaiah jeremiah joaquin joaquín maximilian nathaniel noah oliver quentin reginald rodney "
-    "ruben rubén shaun shane shawn solomon tomas tomás tobias travis ulrich uwe jörg markus matthias "
-    "andreas florian günter günther heiko heinz horst joachim jochen karsten carsten lothar manfred "
-    "norbert reinhard rainer rolf rüdiger thorsten torsten winfried dieter ralf sigmar guido philipp "
-    "christoph benedikt lukas dominik kilian adrian bashir darryl darrell dmitri donnie dustin edwin "
-    "emilio gavin geoff geoffrey gino giovanni gilbert hubert jamal jermaine khalil leroy lionel lorenzo "
-    "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
-    "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
-    "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
-    "zachariah ziad manny jesus joey moshe owen ahmad alfred avi cody dewayne felix florent jon laurence "
-    "mukesh nico stephane"
-)
-_FEMALE = words(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
-    "margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah "
-    "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
-    "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
-    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
-    "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
-    "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
-    "beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary "
-    "chelsea melania ivanka kellyanne carly nikki condoleezza loretta megyn huma debbie elena "
-    "sonia tulsi kamala kirsten claire jill michele marine ursula claudia sabine petra "
-    "monika christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
-    "sheikha jacinda nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa "
-    "dilma cristina isabel alicia allison amelia angie anita annie ava becky beth bonnie caroline carla "
-    "carrie cathy celia chloe cindy colleen connie daniela darlene delia dianne dina dolores edith eileen "
-    "elaine eleanor elise eliza ella ellen erica erin esther eva fiona gabrielle gail georgia gina hilary "
-    "irene ivana jackie jane jeanne jen jenna jenny jillian joanna joanne jodi josephine juanita kate "
-    "kathy katie katy kristen kristin krista leah lena lily liz lois lorraine louise lucille lucy lydia "
-    "maggie marcia margot maureen melinda melanne meredith mia miranda molly mona naomi natasha nina nora "
-    "norma pam patty paula peggy phyllis renee rhonda rita roberta rosemary sadie sally salma sandy sheila "
-    "silvia simone stacey stella sue suzanne sylvia tamara tammy tanya tara tina trish valerie vanessa "
-    "vera veronica vivian wanda wendy yolanda yvonne zoe "
-    "adrianne adriana agnes aileen alina alison amal amina anastasia angelina annette annika antoinette "
-    "arlene astrid audrey barbra beatrice beatriz belinda bernadette bertha bettina bianca blanca bridget "
-    "brigitte camilla candace candice carina carlotta carmela cassandra cecilia cécile celeste christa "
-    "christy clare claudette constance corinne cornelia courtney daisy danica daphne deanna deirdre "
-    "desiree doreen edna elisabeth elsa elsie emilia emmanuelle estelle ethel eunice faye felicia "
-    "felicity francesca frida frieda geraldine gertrude gillian ginny gisele giulia gretchen gwen gwyneth "
-    "harriet heidi hélène henrietta hilda imelda ines inga isabelle isobel janelle janine jasmine "
-    "jeanette jenifer jennie jessie joann jocelyn jodie johanna jolene josefina josie juliana juliet "
-    "juliette justine karin karina katharine kathrin katrina keisha keira kellie kendra kimberley kirstie "
-    "kyra lara larissa latoya laurie liliana lillian liza lola lorena lorna luisa lynda lynette lynne "
-    "mabel madeleine madeline magdalena malala mandy marcela marcella margarita marguerite mariana "
-    "marianne marina marisa marissa marla marlene marta maryann matilda maud mavis maxine maya mildred "
-    "milena minnie miriam moira mollie monique muriel myra nadine nanette naoko noelle noreen odette "
-    "oksana olena ophelia oprah paige paloma parisa pauline penelope philippa pilar polly priscilla "
-    "priyanka rachael raisa ramona raquel renata rhoda rosalie rosalind rosanna roseanne rosie roxanne "
-    "sabrina selena serena shari sharron shauna shelley shelly sherri sherry sheryl shirin sigrid siobhan "
-    "sinead sonja sonya soraya stefanie sunita susanna susanne suzy svenja tabitha tania tatyana tawakkol "
-    "thelma tiffany tonya tracey traci tricia trudy tzipi ulrike ute valentina véronique vicki vicky "
-    "viviane whitney wilma winifred winnie xenia yasmin yoko yulia yuliya yvette zadie zeinab zelda "
-    "zuzana fatma ayesha farah hanan huda khadija latifa mariam nawal noor samira shireen sana saira "
-    "anjali deepa geeta kavita lakshmi meera neha nirmala pooja preeti rekha shreya sushma usha vandana "
-    "akiko keiko kyoko michiko sachiko noriko yumi ngozi chimamanda wangari graça thuli aoife ciara niamh "
-    "orla roisin gráinne rochelle avril rebekah roseann sandrine leslee katelynn"
-)
-
 _DEMONYMS = words(  # without those that are papers too: the Scotsman
     "afghan african alabaman alaskan albanian algerian angolan arab argentine argentinian argentinean "
     "armenian asian austrian azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian "
@@ -348,6 +256,8 @@ LANGUAGE = Language(
     ordinal_endings=("st", "nd", "rd", "th"),
     offices=frozenset({"of"}),
     bodied=frozenset({"of", "on"}),
+    counts=frozenset(words("one two three another others both neither either each some none")),
+    composes=frozenset(words("write writes wrote written")),
     places=frozenset({"in", "at", "near", "across"}),
     things=frozenset(
         words(
@@ -414,8 +324,7 @@ LANGUAGE = Language(
     ),
     neuter=frozenset({"it"}),
     genders=merged(
-        dict.fromkeys(_MALE, "m"),
-        dict.fromkeys(_FEMALE, "f"),
+        FIRST_NAMES,
         {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f"},
         {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"},
         {
@@ -437,8 +346,8 @@ LANGUAGE = Language(
     ),
     openers=frozenset(
         words(
-            "it that this they he she and but those these so then him her them otherwise however therefore "
-            "thus hence moreover furthermore nevertheless nonetheless consequently particularly "
+            "it that this they he she and but or nor those these so then him her them otherwise however "
+            "therefore thus hence moreover furthermore nevertheless nonetheless consequently particularly "
             "especially"
         )
     ),
