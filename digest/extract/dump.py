@@ -21,7 +21,6 @@ from digest.extract.head import Head, read_head, titled
 from digest.extract.labels import Labelled, labelled
 from digest.extract.limits import TEXT_CHARS
 from digest.extract.lines import blocks, count_words
-from digest.extract.roles import without_related
 from digest.model import Article, Paragraph
 from digest.text.dates import american_habit
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 
 # What a block weighs in the search for the body, in words of prose. Tuned on dumps of 311 article pages.
 _COST = {"short": -7.0, "furniture": -10.0, "credits": -12.0, "weak": 2.0, "caption": -1.0, "correction": 0.0}
+_LABEL_WORDS = 5
+_OTHER_STORY = "the headline of another story"
 _MOST = 80.0
 """One endless block does not outweigh a body."""
 
@@ -44,7 +45,7 @@ _FEWEST_WORDS = 12
 
 def read_dump(text: str, where: str) -> Draft:
     """Read an article off a dump. Raises SourceError when there is none: no prose, only menus."""
-    page = _said_once(_labelled(text[:TEXT_CHARS]))
+    page = _with_other_stories(_said_once(_labelled(text[:TEXT_CHARS])))
     title = titled(page)
     run = _body_run(page, title)
     if run is None:
@@ -57,7 +58,7 @@ def read_dump(text: str, where: str) -> Draft:
     head = read_head(page, first, anchor, title if title is not None and title < first else None)
     first = max(first, 1 + max((i for i, part in head.places if part in {"headline", "dek"}), default=-1))
     verdicts = [_above(page[i], dict(head.places).get(i)) for i in range(first)]
-    verdicts += without_related(_inside(page, first, stop, head))
+    verdicts += _inside(page, first, stop, head)
     under = next((i for i in range(stop, len(page)) if page[i].sort != "caption"), len(page))
     verdicts += [
         Verdict(text=line.text, role="caption", reason="a caption right below the body")
@@ -85,7 +86,20 @@ def _said_once(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
+def _with_other_stories(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """Count a line under a bare "Read more" or its like as part of that: the headline of another story."""
+    found = list(page)
+    for i, line in enumerate(page[1:], 1):
+        label = page[i - 1]
+        is_label = label.reason == "related" and label.words <= _LABEL_WORDS and ":" not in label.text
+        if is_label and line.sort == "short":
+            found[i] = replace(line, sort="furniture", reason=_OTHER_STORY)
+    return tuple(found)
+
+
 def _weight(line: Labelled) -> float:
+    if line.reason == _OTHER_STORY:
+        return 0.0  # its label weighs for both
     if line.sort == "list":
         return min(line.words, _MOST) / 2 if line.words >= 8 else 1.0
     return min(line.words, _MOST) if line.is_prose else _COST[line.sort]

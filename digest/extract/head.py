@@ -80,7 +80,7 @@ def titled(page: Sequence[Labelled]) -> int | None:
     best = max(alike.values(), default=0.0)
     if best >= 0.6:
         return next(i for i, likeness in alike.items() if likeness == best)
-    prose = next((i for i in half if page[i].is_prose), len(page))
+    prose = next((i for i, line in enumerate(page) if i and line.is_prose), len(page))
     return 0 if page[0].words >= 4 and prose >= 12 else None
 
 

@@ -21,12 +21,20 @@ _BAR = re.compile(r"\s+[-–—|·»«:/•]+\s+|\s*[|»•]\s*")
 _WORD = re.compile(r"\w+")
 
 
-def headline(h1s: Sequence[str], titles: Sequence[str | None], site: str | None) -> tuple[str | None, str]:
-    """Choose the headline among first-level headings and declared titles (best first), with the rule."""
+def headline(
+    h1s: Sequence[str], titles: Sequence[str | None], site: str | None, lower: Sequence[str] = ()
+) -> tuple[str | None, str]:
+    """Choose the headline among first-level headings and declared titles (best first), with the rule.
+
+    `lower` headings stand over the text of pages whose first-level one is the site's name (Blogger's) or
+    missing: nearest to the text first, and only one that the title agrees with counts.
+    """
     declared = [t for t in titles if t]
     agreeing = [h for h in h1s if any(_agree(h, t) for t in declared) and not _is_site(h, site)]
     if agreeing:
         return agreeing[0][:HEADLINE_CHARS], "the h1 that agrees with the page's title"
+    if below := [h for h in lower if any(_agree(h, t) for t in declared) and not _is_site(h, site)]:
+        return below[0][:HEADLINE_CHARS], "the heading that agrees with the page's title"
     own = [h for h in dict.fromkeys(h1s) if not _is_site(h, site)]
     if len(own) == 1:
         return own[0][:HEADLINE_CHARS], "the only h1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digest.errors import SourceError
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from digest.model.article import Flag, Kind
 
 
+_HOME = re.compile(r"(?:https?://[^/?#]+)?(?:\./|/)?(?:index\.\w+)?")
+"""Where the home page lies."""
+
 _ABOVE, _BELOW = 4, 12
 """How many blocks above and below the text may still hold its caption or its correction."""
 
@@ -61,8 +65,8 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     if wall := furniture.wall([b.text for b, k in zip(blocks, keep, strict=True) if k]):
         raise SourceError(f"no article in it: {wall}", subject=where)
     said = declared(root, known.url)
-    h1s = [b.text for b in blocks if b.tag == "h1" or "h1" in b.inside]
-    title, rule = headline(h1s, (said.title, said.page_title), said.publication)
+    h1s, lower = _headings(blocks, keep.index(True))
+    title, rule = headline(h1s, (said.title, said.page_title), said.publication, lower)
     head = page_head(blocks, keep, title, said, Page(root=root, url=known.url, now=now))
     loose = without_related(_verdicts(blocks, keep, title, head), blocks)
     verdicts = without_empty_heads(without_loose_lines(loose, head.byline))
@@ -95,6 +99,21 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     return Draft(
         article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said)
     )
+
+
+def _headings(blocks: Sequence[DomBlock], first: int) -> tuple[list[str], list[str]]:
+    """Give first-level headings, but those that lead home, and lower ones over the text, nearest first."""
+    h1s = [b.text for b in blocks if (b.tag == "h1" or "h1" in b.inside) and not _leads_home(b)]
+    over = (b for b in reversed(blocks[:first]) if b.tag in {"h2", "h3"} or b.inside & {"h2", "h3"})
+    return h1s, [] if h1s else [b.text for b in over]
+
+
+def _leads_home(block: DomBlock) -> bool:
+    if block.link_share < 0.9 or block.element is None:
+        return False
+    link = next(block.element.iter("a"), None)
+    link = next(block.element.iterancestors("a"), None) if link is None else link
+    return link is not None and bool(_HOME.fullmatch(link.get("href") or ""))
 
 
 def _proposed(root: HtmlElement, *, fast: bool) -> str:
@@ -140,11 +159,24 @@ def _inside(block: DomBlock, *, is_first: bool) -> Verdict:
     role, why = role_of(block)
     if block.tag == "pre" and not is_first:
         role, why = "list", "code: no prose"
+    if role == "body" and _is_button(block) and not is_first:
+        return Verdict(text=block.text, role=None, reason="a link alone")
     if role == "crosshead" and block.link_share > 0.9:
         return Verdict(text=block.text, role=None, reason="the headline of another story")
     if role != "correction" and (dropped := furniture.reason(block.text)):
         return Verdict(text=block.text, role=None, reason=dropped)
     return Verdict(text=block.text, role=role, reason=why)
+
+
+def _is_button(block: DomBlock) -> bool:
+    """Whether a block is a link of few words and no more; of 66 such lines 15 were the text's."""
+    is_address = "://" in block.text
+    return (
+        block.link_share > 0.9
+        and count_words(block.text) <= 4
+        and not is_address
+        and "table" not in block.inside
+    )
 
 
 def _beside(block: DomBlock, *, is_below: bool) -> Verdict:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0,3}?)(?: \([\w/ ]+\))?[.:]?")
 
 _LOOSE_WORDS = 13
-_LABEL_WORDS, _HEADLINE_WORDS, _LINKED = 5, 20, 0.8
+_LABEL_WORDS, _LINKED = 5, 0.8
 _CLOSED = re.compile(r"[.!?…。！？؟।:;,”»」][\"'”’»›)\]*_ ]*$")
 """How a sentence ends, one that goes on, or a speech."""
 
@@ -105,33 +105,18 @@ def without_loose_lines(verdicts: Sequence[Verdict], byline: Sequence[str]) -> l
     return list(verdicts)  # there is no prose: then they are the text
 
 
-def without_related(verdicts: Sequence[Verdict], blocks: Sequence[DomBlock] | None = None) -> list[Verdict]:
-    """Drop the headlines of other stories that stand under a bare "Read more" or its like.
-
-    Those of a page, with its `blocks`, are links: of other lines there a third were the text's own.
-    """
+def without_related(verdicts: Sequence[Verdict], blocks: Sequence[DomBlock]) -> list[Verdict]:
+    """Drop the links to other stories that stand under a bare "Read more" or its like."""
     done = list(verdicts)
-    seen: int | None = None  # headlines under the label, None where there is no label above
-    for i, verdict in enumerate(verdicts):
+    is_under = False
+    for i, (verdict, block) in enumerate(zip(verdicts, blocks, strict=True)):
         if verdict.reason == "related" and count_words(verdict.text) <= _LABEL_WORDS:
-            seen = 0
-        elif (
-            seen is None
-            or not _is_other_story(verdict, seen)
-            or (blocks is not None and blocks[i].link_share < _LINKED)
-        ):
-            seen = None
-        else:
+            is_under = True
+        elif is_under and verdict.role != "crosshead" and block.link_share > _LINKED:
             done[i] = replace(verdict, role=None, reason="related") if verdict.role else verdict
-            seen += 1
+        else:
+            is_under = False
     return done
-
-
-def _is_other_story(verdict: Verdict, seen: int) -> bool:
-    """Whether a line is a headline under a label; a heading goes with the text below it."""
-    is_heading = verdict.reason == "a heading" or (verdict.role == "crosshead" and seen > 0)
-    is_line = count_words(verdict.text) <= _HEADLINE_WORDS and not _CLOSED.search(verdict.text)
-    return is_line and not is_heading
 
 
 def without_empty_heads(verdicts: Sequence[Verdict]) -> list[Verdict]:

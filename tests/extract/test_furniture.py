@@ -66,3 +66,26 @@ def test_a_columnist_s_note_in_a_list_is_no_text() -> None:
     article = page(*LONG, notes, head="<meta name='author' content='Ada Pell'>")
 
     assert [p.text for p in article.paragraphs] == list(LONG)
+
+
+def test_a_short_paragraph_behind_another_story_s_headline_in_a_dump_is_kept() -> None:
+    last = "The lamp was made in Paris, and nobody knows by whom it was paid for."
+    lines = (*LONG[:2], "Read more", "Why the clock stopped", last)
+
+    article = read("dump", "\n\n".join(("Corrie Point light to burn again", "By Ada Pell", *lines)))
+
+    assert [p.text for p in article.paragraphs] == [*LONG[:2], last]
+
+
+def test_a_button_between_paragraphs_is_no_text() -> None:
+    assert [p.text for p in page(LONG[0], "<a href='/s'>Shop the lamp</a>", *LONG[1:]).paragraphs] == list(
+        LONG
+    )
+
+
+def test_an_address_on_a_line_of_its_own_is_text() -> None:
+    address = "https://gazette.example/lamp"
+
+    texts = [p.text for p in page(LONG[0], f"<a href='{address}'>{address}</a>", *LONG[1:]).paragraphs]
+
+    assert texts[1] == address

@@ -8,6 +8,7 @@ from digest.extract.credits import read_credits
 from digest.extract.dateline import dateline
 from digest.extract.headline import headline, without_site
 from digest.extract.lines import blocks
+from tests.extract.builders import PROSE, read
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,33 @@ def test_wrapped_lines_are_one_block_and_short_ones_their_own() -> None:
 
     assert len(blocks(wrapped.replace("\nThe", "\nthe"))) == 1
     assert [b.text for b in blocks(listed)] == ["Facebook", "Twitter", "Email"]
+
+
+BLOG = (
+    "<html><head><title>Down the Estuary: A heron in the car park</title></head><body>"
+    "<h1><a href='{home}'>Down the Estuary</a></h1><h2>Saturday, January 3, 2026</h2>"
+    "<h3>A heron in the car park</h3><div>{text}</div></body></html>"
+)
+
+
+@pytest.mark.parametrize("home", ["/", "https://estuary.example/", "index.html"])
+def test_a_first_heading_that_leads_home_is_no_headline(home: str) -> None:
+    text = "".join(f"<p>{p}</p>" for p in PROSE)
+
+    assert read("html", BLOG.format(home=home, text=text)).headline == "A heron in the car park"
+
+
+def test_a_lower_heading_is_the_headline_only_where_the_title_agrees() -> None:
+    text = "<h2>In brief</h2>" + "".join(f"<p>{p}</p>" for p in PROSE)
+
+    article = read("html", f"<title>Corrie Point light to burn again</title><body>{text}</body>")
+
+    assert article.headline == "Corrie Point light to burn again"
+
+
+def test_a_dump_of_one_long_paragraph_is_not_titled_by_its_paper() -> None:
+    prose = " ".join(PROSE)
+
+    article = read("dump", f"The Coast Gazette of Corrie\n\nA light burns again\n\nBy Ada Pell\n\n{prose}")
+
+    assert article.headline == "A light burns again"
