@@ -334,11 +334,16 @@ def _past_adjuncts(line: Line, start: int, stop: int) -> int:
     for _ in range(_ADJUNCTS):
         match = _ADJUNCT.match(line.tags, at, stop)
         if match is None and (match := _ACRONYM.match(line.tags, at, stop)) is not None:
-            match = match if line.words(match.start(1), match.start(1)).isupper() else None
+            match = match if _is_outlet(line, match.start(1)) else None
         if match is None:
             break
         at = match.end()
     return at if _LEADS.match(line.tags, at, stop) else start
+
+
+def _is_outlet(line: Line, at: int) -> bool:
+    """Whether a capital names no person, who would have another: an acronym, Twitter."""
+    return line.words(at, at).isupper() or line.lows[at] in line.language.things
 
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:

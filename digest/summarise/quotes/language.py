@@ -51,6 +51,9 @@ class Language:
     suffixed: tuple[str, ...] = ()
     """Ends of a role that says itself whose it is (مدربها), so that the name after it is who has it."""
 
+    conjunction: str = ""
+    """What joins a name to the one before it without a space, where no capitals tell (و)."""
+
     courtesies: frozenset[str] = frozenset()
     """Titles without article that no name owns (دكتور)."""
 
@@ -289,6 +292,12 @@ def french_forms(lemma: str, stem: str | None = None) -> tuple[str, ...]:
     present = stem or re.sub(r"é(?=[^aeiouyéè]{1,2}$)|(?<!e)e(?=[^aeiouyéè]$)", "è", base)
     broad = base[:-1] + "ç" if base.endswith("c") else base + "e" * base.endswith("g")
     return f"{present}e", f"{present}ent", f"{base}é", f"{broad}ait", f"{broad}aient", f"{broad}a"
+
+
+def spanish_forms(lemma: str) -> tuple[str, ...]:
+    """Give the forms of a regular Spanish verb in -ar that stand beside what somebody said."""
+    base = lemma.removesuffix("ar")
+    return tuple(base + end for end in ("a", "an", "ó", "aron", "ado", "aba", "aban"))
 
 
 @lru_cache(maxsize=32)

@@ -45,7 +45,7 @@ def _read(line: Line, mention: Mention) -> Named | None:
     last = _owned(line, first, last)
     stop = _head_end(line, first, last)
     is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
-    is_nobody = is_nobody or _is_construct(line, first, stop)
+    is_nobody = is_nobody or _is_construct(line, first, stop) or _is_run_on(line, first, stop)
     is_nobody = is_nobody or (first > mention.first and _is_joint(line, mention.last))
     head = line.tags[stop] if not is_nobody else ""
     if (apposed := _apposed(line, first, stop, mention.last)) is not None:
@@ -96,6 +96,21 @@ def _is_construct(line: Line, first: int, stop: int) -> bool:
         return start - 1 > first
     is_definite = low.startswith(language.article) or low.endswith(language.suffixed or "\0")
     return line.tags[start - 1] in "Mr" and not is_definite and low not in language.courtesies
+
+
+def _is_run_on(line: Line, first: int, stop: int) -> bool:
+    """Whether a run holds more than one name, where no capitals tell: two people, or a word that is none."""
+    language = line.language
+    if language.has_capitals or line.tags[stop] != "N":
+        return False
+    lows = line.lows[_run_start(line, first, stop) : stop + 1]
+    joined = (low for low in lows[1:] if language.conjunction and low.startswith(language.conjunction))
+    if any(low not in language.genders for low in joined):
+        return True
+    return len(lows) - 2 * sum(low in language.particles for low in lows) > _LONGEST_NAME
+
+
+_LONGEST_NAME = 3  # words, a particle and the word behind it aside: عبد الله بن عمر الرواس
 
 
 def _is_body(line: Line, first: int, stop: int) -> bool:

@@ -116,7 +116,7 @@ class Names:
             return self._longer(one)
         words = self.fullest(one.words, at, one.courtesy)
         is_proven = one.proven or len(words) > 1 or words[0].isupper()
-        if not is_proven and not self._is_proven(words[0], opens=one.opens):
+        if not is_proven and not self._is_proven(words[0], opens=one.opens, led=one.title is not None):
             return None
         title = self.titles.get(words) or one.title
         if one.title and title and one.title.endswith(title):
@@ -196,10 +196,10 @@ class Names:
                 return body._replace(words=form, title=self.titles.get(form), is_body=False)
         return body
 
-    def _is_proven(self, word: str, *, opens: bool) -> bool:
-        """Whether a lone word is a name: it has its capital inside a sentence too."""
+    def _is_proven(self, word: str, *, opens: bool, led: bool) -> bool:
+        """Whether a lone word is a name: a capital inside a sentence, or a title where no capitals tell."""
         if not self.language.tells_names:
-            return not (self.language.has_capitals or word.startswith(self.language.article))
+            return led and not (self.language.has_capitals or word.startswith(self.language.article))
         return not opens or word in self.inside
 
     def gender(self, name: Name) -> str | None:

@@ -192,3 +192,43 @@ def test_whom_a_german_told_is_no_part_of_the_name(tail: str, speaker: str | Non
     quote = only(f"„Wir haben jahrelang auf einen tieferen Hafen gewartet“, sagte {tail}.", language="de")
 
     assert (quote.speaker, quote.speaker_title) == (speaker, title)
+
+
+@pytest.mark.parametrize(
+    ("tail", "speaker"),
+    [
+        ("dijo este lunes la ministra Nadia Ferrant.", "Nadia Ferrant"),
+        ("ha declarado a la agencia EFE Nadia Ferrant.", "Nadia Ferrant"),
+        ("aseguró en Twitter Nadia Ferrant.", "Nadia Ferrant"),
+        ("ha subrayado por su parte el candidato del PPB, Oskar Lund.", "Oskar Lund"),
+        ("espetó la diputada Nadia Ferrant.", "Nadia Ferrant"),
+        ("asegura el candidato PPB.", None),
+        ("dijeron Nadia Ferrant y Oskar Lund.", None),
+        ("explicó la malagueña.", None),
+        ("habría dicho Nadia Ferrant.", None),
+    ],
+)
+def test_a_spanish_subject_stands_behind_when_where_and_to_whom(tail: str, speaker: str | None) -> None:
+    quote = only(f"«El puerto abrirá de nuevo en mayo», {tail}", language="es")
+
+    assert quote.speaker == speaker
+
+
+ARABIC = "«سيفتح الميناء أبوابه في شهر مايو المقبل»"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"وقالت نادية فيران لوكالة رويترز: {ARABIC}.", "نادية فيران"),
+        (f"وقالت نادية فيران لوسائل الإعلام يوم الاثنين: {ARABIC}.", "نادية فيران"),
+        (f"وقال رئيس الوزراء أوسكار لوند لصحيفة الميناء: {ARABIC}.", "أوسكار لوند"),
+        (f"وقال أوسكار لوند عقب الاجتماع: {ARABIC}.", "أوسكار لوند"),
+        (f"وقالت وفاء وردة: {ARABIC}.", "وفاء وردة"),
+        (f"وقال أوسكار لوند ونادية فيران: {ARABIC}.", None),
+        (f"وقال أوسكار لوند منتصف نهار بارد: {ARABIC}.", None),
+        (f"{ARABIC}، فجأة قال.", None),
+    ],
+)
+def test_an_arabic_name_ends_before_whom_and_when_it_was_told(text: str, speaker: str | None) -> None:
+    assert [who for _, who in spoken(text, language="ar")] == [speaker]

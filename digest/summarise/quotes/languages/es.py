@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from digest.summarise.quotes.language import Language, any_of, classes, merged, words
+from digest.summarise.quotes.language import Language, any_of, classes, merged, spanish_forms, words
 from digest.summarise.quotes.languages.first_names import FIRST_NAMES
 
-_STRONG = words(
-    "dice dijo dicen dijeron dicho afirma afirmó afirmado asegura aseguró asegurado señala señaló "
-    "señalado explica explicó explicado añade añadió añadido agrega agregó agregado declara "
-    "declaró declarado indica indicó indicado sostiene sostuvo sostenido advierte advirtió "
-    "advertido subraya subrayó subrayado insiste insistió insistido destaca destacó destacado "
-    "recuerda recordó recordado reconoce reconoció reconocido responde respondió respondido "
-    "apunta apuntó apuntado comenta comentó comentado manifiesta manifestó manifestado concluye "
-    "concluyó escribe escribió escrito precisa precisó precisado relata relató cuenta contó "
-    "anuncia anunció anunciado expresa expresó admite admitió remarca remarcó puntualiza "
-    "puntualizó expone expuso prosigue prosiguió contaba recordaba explicaba decía decían confiesa "
-    "confesó confesado bromea bromeó protesta protestó zanja zanjó replica replicó recalca recalcó "
-    "recalcado suspira suspiró resume resumió sentencia sentenció matiza matizó aclara aclaró "
-    "exclama exclamó soltó susurra susurró insistía aseguraba afirmaba relató narra narró"
+_STRONG_AR = words(
+    "afirmar asegurar señalar explicar agregar declarar indicar subrayar destacar apuntar comentar "
+    "manifestar precisar relatar anunciar expresar remarcar puntualizar bromear protestar zanjar "
+    "replicar recalcar suspirar sentenciar matizar aclarar exclamar susurrar narrar apostillar espetar "
+    "argumentar reiterar enfatizar rematar detallar concretar confirmar justificar"
 )
-_WEAK = words(
-    "considera consideró cree creyó opina opinó piensa critica criticó denuncia denunció "
-    "denunciado lamenta lamentó pide pidió pedido exige exigió promete prometió acusa acusó "
-    "califica calificó describe describió llama llamó propone propuso niega negó teme temía "
-    "espera esperaba reclama reclamó celebra celebró defiende defendió rechaza rechazó pregunta "
-    "preguntó cita citó titula tituló ironiza ironizó reprocha reprochó sugiere sugirió informa "
-    "informó estima estimó augura auguró"
+_WEAK_AR = words(
+    "considerar opinar criticar denunciar lamentar acusar calificar llamar esperar reclamar celebrar "
+    "rechazar preguntar citar titular ironizar reprochar informar estimar augurar revelar alegar avanzar "
+    "achacar alertar valorar"
+)
+_STRONG = (
+    *(form for lemma in _STRONG_AR for form in spanish_forms(lemma)),
+    *words(
+        "dice dijo dicen dijeron dicho añade añadió añadido sostiene sostuvo sostenido advierte advirtió "
+        "advertido insiste insistió insistido recuerda recordó recordado reconoce reconoció reconocido "
+        "responde respondió respondido manifiesta concluye concluyó escribe escribió escrito cuenta "
+        "contó admite admitió expone expuso prosigue prosiguió contaba recordaba decía decían confiesa "
+        "confesó confesado resume resumió soltó insistía"
+    ),
+)
+_WEAK = (
+    *(form for lemma in _WEAK_AR for form in spanish_forms(lemma)),
+    *words(
+        "cree creyó piensa pide pidió pedido exige exigió promete prometió describe describió propone "
+        "propuso niega negó teme temía defiende defendió sugiere sugirió"
+    ),
 )
 _CLASSES = classes(
     v="fue va hizo hace quiere debe puede tiene tuvo",
@@ -115,7 +121,12 @@ LANGUAGE = Language(
         ),
     ),
     particles=frozenset(words("de del la las los y van von bin al")),
-    reports=frozenset(words("informó informa cita citó")),
+    reports=frozenset(
+        words("informó informa informado cita citó citado publica publicó recoge recogió revela reveló")
+    ),
+    things=frozenset(
+        words("twitter facebook instagram telegram x españa europa madrid barcelona mundo país")
+    ),
     goes_on=frozenset(words("añadió agregó añade")),
     addressed=frozenset(words("usted ustedes tú te")),
     asks=frozenset(words("pregunta preguntó preguntaba")),
