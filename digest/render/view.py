@@ -320,11 +320,24 @@ def _is_corrected(article: Article) -> bool:
 
 
 def _is_title_first(quote_: Quote, article: Article) -> bool:
-    """Whether some paragraph holds the title right before the name, or before its last word."""
+    """Whether some paragraph holds the title right before the name, or before its last word.
+
+    Not with an article or `his`, which would be missed: le Premier ministre Oskar Lund, but Me Lund.
+    """
     if not quote_.speaker or not quote_.speaker_title or not quote_.speaker.split():
         return False
     title, name = quote_.speaker_title, quote_.speaker
-    return any(f"{title} {n}" in p.text for n in (name, name.split()[-1]) for p in article.paragraphs)
+    places = (
+        (p.text, p.text.find(f"{title} {n}")) for n in (name, name.split()[-1]) for p in article.paragraphs
+    )
+    return any(at >= 0 and not _DETERMINER.search(text, max(0, at - 8), at) for text, at in places)
+
+
+_DETERMINER = re.compile(
+    r"\b(?:(?:the|its|his|her|their|our|my|le|la|les|un|une|son|sa|ses|leur|notre|el|los|las|una|su|sus"
+    r"|der|die|das|den|dem|des|ein|eine|einer|sein|seine|ihr|ihre)\s|l['’])$",
+    re.IGNORECASE,
+)
 
 
 def line(text: str | None) -> str | None:

@@ -183,6 +183,24 @@ def test_a_title_stands_where_the_article_puts_it(title: str | None, *, first: b
     assert quote.title_first is first
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "first"),
+    [
+        ("« Oui », a dit le Premier ministre Ada Reve.", "Premier ministre", False),
+        ("« Oui », a dit l'ingénieure Ada Reve.", "ingénieure", False),
+        ("« Oui », a dit Me Ada Reve.", "Me", True),
+        ("« Oui », a dit son avocate Ada Reve.", "avocate", False),
+        ("« Oui », a dit la ministre. La visite plaît, a dit alors Ministre Ada Reve.", "Ministre", True),
+    ],
+)
+def test_a_title_that_would_miss_its_article_stands_behind(text: str, title: str, *, first: bool) -> None:
+    article = make_article(text, language="fr")
+
+    (quote,) = seen(told(article, make_quote(article, "Oui", speaker="Ada Reve", speaker_title=title))).quotes
+
+    assert quote.title_first is first
+
+
 def test_a_partial_quote_is_shown_in_its_sentence_alone() -> None:
     article = make_article("He asked for “a figure” and left.")
     sentence = make_excerpt(article, "He asked for “a figure” and left.")
