@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digest.compose import is_taken
+from digest.model.edits import LIMITS
 from digest.pipeline.building import HARD_BYTES, SOFT_BYTES
 from digest.render.embedding import weight
 
@@ -29,6 +30,7 @@ def state(desk: Desk) -> dict[str, Any]:
         "sealed": desk.is_sealed,
         "place": desk.place if desk.is_kept else "",
         "problem": desk.problem,
+        "limits": LIMITS,
         "can": {"undo": desk.can_undo, "redo": desk.can_redo},
         "sender": proof.sender,
         "minutes": issue.minutes,

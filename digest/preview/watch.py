@@ -25,6 +25,9 @@ STEP_MS = 20
 DEBOUNCE_MS = 200
 """A change is told after so long even while others go on."""
 
+GONE_S = 0.3
+"""How often a folder that went is looked for."""
+
 
 @asynccontextmanager
 async def watching(desk: Desk) -> AsyncIterator[None]:
@@ -40,16 +43,36 @@ async def watching(desk: Desk) -> AsyncIterator[None]:
 
 
 async def _watch(desk: Desk) -> None:
-    """Watch where the desk says; when that changes, with a theme perhaps, watch there."""
+    """Watch where the desk says; when that changes, with a theme perhaps, watch there.
+
+    A folder that goes is waited for: an issue may be built anew, a branch checked out.
+    """
     while desk.is_open:
         try:
             found = await run_in_threadpool(lambda: desk.found)
-            await _until_elsewhere(desk, found.watched)
+            if not _is_there(found.watched):
+                await _until_there(desk, found.watched)
+            else:
+                await _until_elsewhere(desk, found.watched)
         except DigestError:
             return  # nothing could be read: whoever started the desk says why
+        except FileNotFoundError:
+            continue  # it went while the watch began
         except OSError as error:
             _LOG.warning("changes on disk are not seen any more: %s", error)
             return
+
+
+def _is_there(watched: tuple[Watched, ...]) -> bool:
+    return all(place.folder.is_dir() for place in watched)
+
+
+async def _until_there(desk: Desk, watched: tuple[Watched, ...]) -> None:
+    """Read what is left, which says what is missing; wait until every folder is there, and read again."""
+    await run_in_threadpool(desk.reload)
+    while not _is_there(watched):  # noqa: ASYNC110 - nothing tells of a folder to come
+        await asyncio.sleep(GONE_S)
+    await run_in_threadpool(desk.reload)
 
 
 async def _until_elsewhere(desk: Desk, watched: tuple[Watched, ...]) -> None:
@@ -78,7 +101,7 @@ async def _reload(desk: Desk, places: tuple[Watched, ...], stop: asyncio.Event) 
     )
     async for _ in changes:
         await run_in_threadpool(desk.reload)
-        if desk.found.watched != watched:
+        if desk.found.watched != watched or not _is_there(watched):
             stop.set()
 
 

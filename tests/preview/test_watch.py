@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,22 +43,32 @@ def test_of_an_input_folder_everything_below_matters() -> None:
     assert not _matters(Path("/elsewhere/a.html"), places)
 
 
+async def until(one: Desk, step: Callable[[], bool]) -> None:
+    """Take a step, again whenever the desk has heard of a change or nothing happens, until it says so."""
+    heard, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ring() -> None:
+        loop.call_soon_threadsafe(heard.set)
+
+    end = one.listen(ring)
+    while not step():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(heard.wait(), 0.4)
+        heard.clear()
+    end()
+
+
 def change(one: Desk, write: Callable[[], object]) -> int:
     """Watch, change a file, and wait until the desk has heard of it; gives its version."""
 
+    def step() -> bool:
+        is_told = one.version > 0
+        write()  # again, until the watch has begun
+        return is_told
+
     async def run() -> int:
-        heard, loop = asyncio.Event(), asyncio.get_running_loop()
-
-        def ring() -> None:
-            loop.call_soon_threadsafe(heard.set)
-
-        end = one.listen(ring)
         async with watching(one), asyncio.timeout(20):
-            while not heard.is_set():
-                write()  # again, until the watch has begun
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(heard.wait(), 0.2)
-        end()
+            await until(one, step)
         return one.version
 
     return asyncio.run(run())
@@ -76,15 +87,47 @@ def test_a_change_reloads_the_desk(tmp_path: Path) -> None:
     assert one.found.pictures == {"a.png": b"new"}
 
 
-def test_a_folder_that_is_not_there_is_said_and_the_desk_stays(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_a_folder_that_goes_and_comes_again_is_read_and_watched(tmp_path: Path) -> None:
+    folder = tmp_path / "issue"
+    folder.mkdir()
+    (folder / "a.txt").write_text("first")
+
+    def load() -> Found:
+        return found(watched=(Watched(folder=folder),), pictures={"a.txt": (folder / "a.txt").read_bytes()})
+
+    one = desk(load)
+
+    def is_read(word: str) -> bool:
+        """Write the word, again until the watch has begun, and say whether the desk has it."""
+        folder.mkdir(exist_ok=True)
+        (folder / "a.txt").write_text(word)
+        return one.found.pictures == {"a.txt": word.encode()}
+
+    def is_gone() -> bool:
+        shutil.rmtree(folder, ignore_errors=True)
+        return one.problem is not None
+
+    async def run() -> None:
+        async with watching(one), asyncio.timeout(20):
+            for step in (lambda: is_read("old"), is_gone, lambda: is_read("new"), lambda: is_read("newer")):
+                await until(one, step)
+
+    asyncio.run(run())
+
+
+def test_what_cannot_be_watched_is_said_and_the_desk_stays(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = desk(lambda: found(watched=(Watched(folder=tmp_path / "gone"),)))
+    def awatch(*_folders: Path, **_options: object) -> None:
+        raise OSError("out of watches")
+
+    monkeypatch.setattr("watchfiles.awatch", awatch)
+    one = desk(lambda: found(watched=(Watched(folder=tmp_path),)))
 
     with caplog.at_level(logging.WARNING):
         asyncio.run(_watch(one))
 
-    assert "changes on disk are not seen any more" in caplog.text
+    assert "changes on disk are not seen any more: out of watches" in caplog.text
 
 
 def test_a_desk_with_nothing_on_it_is_not_watched() -> None:

@@ -14,11 +14,12 @@ let selected = null;       // a story's id, in the line-up or waiting
 let waits = new Set();     // the sections whose waiting stories are listed
 let opened = false;        // whether the selected story shows its words and its reasons
 let adding = null;         // the empty note that is being written
+const unsent = new Map();  // by field, what was written and the server has not taken yet, or refused
 let drawing = false;       // whether a field loses its focus to a new drawing, and not to its editor
 let touched = false;       // whether the frames follow the selected story: not before somebody selects one
 let chosen = 0;            // a quote's place in `cards`
 let view = "mail";
-let shown = {};            // the address in each frame, and the version that both show
+let shown = {};            // the address in each frame, and the place in it that both show
 const look = { scheme: "light", images: "on", styles: "on" };
 const NARROW = matchMedia("(max-width: 900px)");
 
@@ -78,7 +79,7 @@ async function get(path) {
 let queue = Promise.resolve();
 
 // Edits go out one after another: a key pressed twice moves a story twice.
-function send(action, words) {
+function send(action, words, written = null) {
   touched = touched || Boolean(action.story);
   if (state.sealed) {
     say(`The issue is ${state.state} and stays as it is.`);
@@ -92,14 +93,23 @@ function send(action, words) {
         body: JSON.stringify(action),
       });
       const found = await answer.json();
-      if (!answer.ok) return say(found.error);
+      if (!answer.ok) return refused(written, found.error);
+      if (written && unsent.get(written.at) === written) unsent.delete(written.at);
       take(found);
       say(words);
     } catch {
-      say("The preview does not answer; is it still running?");
+      refused(written, "The preview does not answer; is it still running?");
     }
   });
   return queue;
+}
+
+// Words that were not kept stay in their field, which says so.
+function refused(written, why) {
+  say(why);
+  if (!written) return;
+  written.refused = true;
+  redraw();
 }
 
 function listen() {
@@ -231,15 +241,21 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
   const at = `${name}:${id ?? "issue"}`;
   const input = make("textarea", {
     id: at, rows: 1, dir: "auto", lang: language, spellcheck: "true", readonly: state.sealed, "data-key": at,
+    maxlength: state.limits[name],
     placeholder: name === "note" ? "none" : mayBeEmpty ? "none" : "",
     onkeydown: (event) => {
       if (event.key === "Enter") { event.preventDefault(); leave(input, id); }
-      if (event.key === "Escape") { event.stopPropagation(); input.value = value.text; leave(input, id); }
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        unsent.delete(at);
+        input.value = value.text;
+        leave(input, id);
+      }
     },
     onblur: () => keep(input, { name, id, value, mayBeEmpty }),
     oninput: () => fit(input),
   });
-  input.value = value.text;
+  input.value = unsent.get(at)?.text ?? value.text;
   input.dataset.was = value.text;
   // again once it is laid out: on a phone the line-up is hidden while it is drawn
   requestAnimationFrame(() => fit(input));
@@ -248,7 +264,7 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
     onclick: () => send({ do: name, story: id, text: null }, `${label}: the original is back.`),
   }, "Original back");
   return make("div", { class: `field ${value.edited ? "edited" : ""}` },
-    make("div", { class: "label" }, make("label", { for: at }, label, " ", key(letter)), make("span", { class: "hint" }, hint)),
+    make("div", { class: "label" }, make("label", { for: at }, label, " ", key(letter)), make("span", { class: "hint" }, unsent.get(at)?.refused ? "not kept yet; Enter tries again" : hint)),
     input,
     value.edited && make("p", { class: "original" },
       make("span", {}, "Original: "), make("q", { dir: "auto" }, value.original || "none"), " ", back),
@@ -258,7 +274,7 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
 // Most stories have no note: the field comes when somebody wants to write one.
 function noteField(label, letter, text, id) {
   const at = `note:${id ?? "issue"}`;
-  if (text || adding === at) {
+  if (text || adding === at || unsent.has(at)) {
     return field({ label, letter, name: "note", value: { text, edited: false, original: "" }, id });
   }
   return state.sealed ? null : make("button", {
@@ -275,10 +291,13 @@ function keep(input, { name, id, value, mayBeEmpty }) {
   if (drawing) return;
   const text = input.value.trim();
   if (adding === input.id) adding = null;
-  if (text === value.text) return;
+  if (text === value.text) return unsent.delete(input.id);
   const isGone = text === "" && !mayBeEmpty;
   input.dataset.was = input.value;
-  send({ do: name, story: id, text: isGone ? null : text }, isGone ? "The original is back." : "Kept.");
+  const written = isGone ? null : { at: input.id, text };
+  if (written) unsent.set(written.at, written);
+  else unsent.delete(input.id);
+  send({ do: name, story: id, text: isGone ? null : text }, isGone ? "The original is back." : "Kept.", written);
 }
 
 function leave(input, id) {
@@ -442,7 +461,7 @@ function drawRows() {
 function open(name, at = null) {
   view = name;
   place = at;
-  drawView();
+  return drawView();
 }
 
 async function drawView() {
@@ -464,10 +483,10 @@ async function drawView() {
 }
 
 // A new version is loaded at the selected story; another story is only a jump within the page.
+// One that waits is not in the page: the frames stay where they are.
 function frames() {
-  if (queueOf(selected) && shown.version === state.version) return;
-  shown.version = state.version;
-  const anchor = touched ? story(selected)?.anchor ?? "" : "";
+  if (touched && !queueOf(selected)) shown.anchor = story(selected)?.anchor;
+  const anchor = shown.anchor ?? "";
   const query = new URLSearchParams({ ...look, v: state.version });
   for (const id of ["phone", "desktop"]) {
     const address = `/mail?${query}`;
@@ -712,11 +731,17 @@ function pressed(event) {
   if (!state) return;
   const name = event.shiftKey && !isLetter ? `Shift+${event.key}` : event.key;
   const here = view === "quotes" && !$("#desk").contains(target) ? ON_QUOTES : ON_STORIES;
-  const digit = /^[1-7]$/.test(name) ? () => open(VIEWS[Number(name) - 1]) : null;
+  const digit = /^[1-7]$/.test(name) ? () => turnTo(VIEWS[Number(name) - 1]) : null;
   const work = here[name] ?? ANYWHERE[name] ?? digit;
   if (!work) return;
   event.preventDefault();
   work();
+}
+
+// Whoever goes to the quotes by key goes on there by key, wherever he was.
+async function turnTo(name) {
+  await open(name);
+  if (name === "quotes" && view === name) choose(chosen);
 }
 
 function turn(event) {
