@@ -141,15 +141,16 @@ def _guesses(
 
 
 def _signatures(below: Sequence[DomBlock], said: Declared) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Look below the text: a line that says by whom, or a name whose class says author."""
-    for block in below:
+    """Look below the text: a line that says by whom, a name that its class or the line above calls so."""
+    for i, block in enumerate(below):
         if len(block.text) > _SHORT or block.inside & {"nav", "li"}:
             continue
         credited = read_credits(block.text)
         names = _persons(credited.authors, said) if credited and credited.is_marked else ()
+        is_called = _CLASS.search(_class(block)) or (i > 0 and _LABEL.fullmatch(below[i - 1].text))
         if names and is_person(names[0]):
             yield "a signature below the text", names
-        elif _CLASS.search(_class(block)) and (name := name_alone(_ASIDES.sub("", block.text))):
+        elif is_called and (name := name_alone(_ASIDES.sub("", block.text))):
             yield "a signature below the text", (name,)
 
 

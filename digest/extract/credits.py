@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BY = re.compile(
     r"\W{0,2}(?i:(?:written|words|story|report|reporting|posted|published|authored|article|interview|"
     r"contributed|created|text|post) by|by|par|von|por|di|door|av|text|words|story|authors?|contributors?|"
-    r"auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор)\b\s*:?\s+(?=\S)"
+    r"auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор|מאת)\b\s*:?\s+(?=\S)"
     r"|\W{0,2}(?i:文|作者|記者|记者)\s*[/：:]\s*|(?:[Bb]y|BY|(?i:written|posted) by)(?=[A-ZÀ-Þ][a-zà-ÿ’'])",
 )
 _UPDATED = re.compile(
@@ -43,7 +43,7 @@ _DAYS = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
 _MINUTES = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|de lecture))?\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n")
+_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n|\u3000|\s+(?=(?:文|作者|記者|记者)\s*[：:])")
 _NAMES = re.compile(
     r"\s*[,;]\s*(?:(?:and|&|et|und|y|e)\s+)?|\s+(?:and|&|et|und|y|e|with|avec|mit)\s+|\s+و(?=\S)|、",
     re.IGNORECASE,
@@ -56,7 +56,11 @@ _ROLE = re.compile(
     r"redactora?|corresponsal|periodista|reporterin|envoyée?|agencies|desk|team|columnista)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$|\s+on behalf of\s.*$")
+_PLACE = re.compile(
+    r"\s+(?:at|in|à|en|aus)\s+(?=[A-ZÀ-Þ]).*$|\s+(?:at|[Oo]n|um|à)\s+\d.*$|\s+on behalf of\s.*$|"
+    r"(?:(?:^|\s)(?i:(?:last )?(?:published|posted|updated|publiziert|veröffentlicht|aktualisiert|publié))|)"
+    r"\s+(?:on|at|am|um|le|el|il|den)$"
+)
 _PICTURES = re.compile(
     r"[.,;|]?\s+(?:and\s+)?(?:pictures?|photos?|photographs?|photography|images?|illustrations?|video|fotos?|bilder)"
     r"\s*(?:by|von|par|por|:)\s.*$",
@@ -172,12 +176,12 @@ def _authors(parts: list[str], marked: int) -> tuple[str, ...]:
 
 
 def _unmarked(parts: list[str]) -> tuple[str, ...]:
-    names = (name_alone(p.strip(" ,.;:")) for p in parts)
+    names = (name_alone(_PLACE.sub("", p.strip(" ,.;:"))) for p in parts)
     return tuple(n for n in names if n)
 
 
 def _rest(parts: list[str]) -> int:
-    return sum(len(p.split()) for p in parts if not name_alone(p.strip(" ,.;:")))
+    return sum(len(p.split()) for p in parts if not name_alone(_PLACE.sub("", p.strip(" ,.;:"))))
 
 
 def _without_dates(line: str, dates: tuple[Dated, ...]) -> str:

@@ -16,6 +16,10 @@ _AGENCY = (
     r"IANS|Xinhua|TASS|CNN|BBC|WAM|SANA|MENA|Petra|BERNAMA|Kyodo|Bloomberg|Yonhap|"
     r"[A-Z]{2,6})\)?)?"
 )
+_WIRE = (
+    r"(?:\s*[/(]\s*(?:PRNewswire|PRNewsWire|CNW|GLOBE NEWSWIRE|GlobeNewswire|EINPresswire|ACCESSWIRE|PRWEB)"
+    r"[^/()]{0,30}[/)])"
+)
 _DASH = r"\s*(?:—|–|--|―)\s*|\s+[-‐‑]\s+"
 _CAPS = r"(?:ST\.? )?[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.’'\-]{2,}(?: [A-ZÀ-ÞĀ-Ž.’'\-]{2,}){0,3}"
 _PLACE = (
@@ -38,8 +42,13 @@ _ARABIC = re.compile(
     r"(?P<place>[\u0621-\u064a]{3,14}(?: [\u0621-\u064a]{2,14})?)(?:\s*[(/،]\s*[^)\s]{1,20}\)?)?"
     r"\s+[—–-]\s+(?=[\u0621-\u064a])"
 )
+# Press releases: the wire's name between place and dash; Business Wire puts it behind its first dash.
+_RELEASE = re.compile(rf"(?P<place>{_PLACE}(?:,\s{_PLACE}){{0,2}}){_DATE}{_WIRE}\s*(?:—|–|-{{1,2}})\s*(?=\S)")
+_BUSINESS_WIRE = re.compile(
+    rf"(?P<place>{_PLACE}(?:,\s{_PLACE}){{0,2}})\s*(?:—|–|--)\s*\(BUSINESS WIRE\)\s*(?:—|–|--)\s*(?=\S)"
+)
 _DATED = re.compile(rf"({_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})")
-_SHAPES = (_IN_CAPS, _AGENCY_ONLY, _MIXED, _IN_CAPS_COLON, _ARABIC)
+_SHAPES = (_RELEASE, _BUSINESS_WIRE, _IN_CAPS, _AGENCY_ONLY, _MIXED, _IN_CAPS_COLON, _ARABIC)
 _NO_PLACE = re.compile(
     r"(?:UPDATE|BREAKING|EXCLUSIVE|NOTE|CORRECTION|LIVE|WATCH|READ|PHOTO|VIDEO|"
     r"OPINION|ANALYSIS|FACTBOX|Q|A|THE)\b"

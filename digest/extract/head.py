@@ -33,6 +33,8 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BAR = re.compile(r"\s+[-–—|·»:]+\s+")
+_RIGHTS = re.compile(r"rights|reserv|riservata|vorbehalten|voorbehouden|réservés", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto)\s*:\s*(?=\S)", re.IGNORECASE)
 _BARS = frozenset("-–—|•·")
 _TRAIL = re.compile(r"\s*[>›»→❯]\s*|\s+/\s+|^/|/(?=\S*/)")
 _COPYRIGHT = re.compile(
@@ -145,7 +147,7 @@ def publication(page: Sequence[Labelled]) -> str | None:
     for line in reversed(page[-40:]):
         if line.reason == "copyright" and (match := _COPYRIGHT.search(line.text)):
             name = match["a"].strip(" -–—|")
-            if name and "rights" not in name.lower():
+            if name and not _RIGHTS.search(name):
                 return name
     for line in page[:8]:
         if line.sort == "short" and 2 <= line.words <= 4 and _PAPER.search(line.text) and line.text.istitle():
@@ -157,7 +159,7 @@ def _shown(page: Sequence[Labelled], title: int | None, site: str | None) -> str
     """Give the headline's words; a title bar that has to serve loses the site's name."""
     if title is None:
         return None
-    return page[title].text if title else without_site(page[0].text, site)
+    return _SUBJECT.sub("", page[title].text) if title else without_site(page[0].text, site)
 
 
 def _fold(text: str) -> str:

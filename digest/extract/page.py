@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import SourceError
 from digest.extract import furniture
 from digest.extract.body import chosen
 from digest.extract.boxes import sign_ups
-from digest.extract.dom import WITHHELD, dom_blocks, parse_html
+from digest.extract.dom import HEADINGS, WITHHELD, dom_blocks, parse_html
 from digest.extract.doubt import is_doubtful
 from digest.extract.explained import Draft, Verdict
 from digest.extract.headline import headline
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from digest.model.article import Flag, Kind
 
 
+_QUESTIONS = 3
+"""An interview asks so many at least."""
+
 _HOME = re.compile(r"(?:https?://[^/?#]+)?(?:\./|/)?(?:index\.\w+)?")
 """Where the home page lies."""
 
@@ -59,7 +63,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
         raise SourceError("no article in it: no HTML", subject=where)
     blocks = dom_blocks(root)
     choice = chosen(blocks, lambda fast: _proposed(root, fast=fast))
-    keep = choice.keep
+    keep: Sequence[bool] = choice.keep
     if not any(keep):
         raise SourceError("no article in it: no running text", subject=where)
     if wall := furniture.wall([b.text for b, k in zip(blocks, keep, strict=True) if k]):
@@ -68,6 +72,7 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     h1s, lower = _headings(blocks, keep.index(True))
     title, rule = headline(h1s, (said.title, said.page_title), said.publication, lower)
     head = page_head(blocks, keep, title, said, Page(root=root, url=known.url, now=now))
+    keep, head = _with_standfirst(blocks, keep, head)
     loose = without_related(_verdicts(blocks, keep, title, head), blocks)
     verdicts = without_empty_heads(without_loose_lines(loose, head.byline))
     article = Article(
@@ -99,6 +104,24 @@ def read_page(markup: str, known: Article, where: str, now: datetime | None) -> 
     return Draft(
         article=article, paragraphs=paragraphs, verdicts=tuple(verdicts), rules=rules, kind=_kind(said)
     )
+
+
+def _with_standfirst(
+    blocks: Sequence[DomBlock], keep: Sequence[bool], head: PageHead
+) -> tuple[Sequence[bool], PageHead]:
+    """Make the standfirst of an interview its first paragraph: what follows are questions and answers."""
+    text = [block for i, block in enumerate(blocks) if keep[i] and i not in head.used and block.tag != "h1"]
+    if head.dek is None or not any(map(_asks, text[:1])) or sum(map(_asks, text)) < _QUESTIONS:
+        return keep, head
+    at = next(i for i in head.used if blocks[i].text == head.dek)
+    kept = [k or i == at for i, k in enumerate(keep)]
+    return kept, replace(head, dek=None, used=head.used - {at})
+
+
+def _asks(block: DomBlock) -> bool:
+    """Whether a block is a question set in bold or as a heading, as an interview's are."""
+    is_marked = len(block.bold) >= len(block.text) - 1 or block.tag in HEADINGS
+    return is_marked and block.text.endswith(("?", "？", "؟"))
 
 
 def _headings(blocks: Sequence[DomBlock], first: int) -> tuple[list[str], list[str]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.extract.explained import Verdict
     from digest.model.article import Role
 
+_BULLET = re.compile(r"[•·●▪◦‣]\s*(?=\S)")
 _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0,3}?)(?: \([\w/ ]+\))?[.:]?")
 
 _LOOSE_WORDS = 13
@@ -54,6 +55,8 @@ def _set_apart(block: DomBlock) -> tuple[Role, str] | None:
 def _in_line(block: DomBlock) -> tuple[Role, str]:
     if _is_bold_heading(block):
         return "crosshead", "a short line in bold"
+    if _BULLET.match(block.text):
+        return "list", "a line with a bullet"
     if "table" in block.inside and not ends_sentence(block.text):
         return "list", "a table's cell"  # a paragraph of old pages, which lie in tables, ends as one
     return "body", "a paragraph"

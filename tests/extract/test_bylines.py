@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.extract.credits import split_names
-from tests.extract.builders import TITLE, page, read
+from tests.extract.builders import PROSE, TITLE, page, read
 
 AUTHOR = "<meta name='author' content='{}'>"
 SITE = "<meta property='og:site_name' content='{}'>"
@@ -88,3 +88,10 @@ def test_the_headline_is_found_below_a_menu_that_repeats_it() -> None:
     markup = f"<html><body><ul>{menu}</ul><h1>{TITLE}</h1><p>By Ada Pell</p>{body}</body></html>"
 
     assert read("html", markup).byline == ("Ada Pell",)
+
+
+def test_a_name_below_a_label_behind_the_text_is_a_guess() -> None:
+    long = (f"{one} {other}" for one in PROSE for other in PROSE if one != other)
+    article = page(*long, bottom="<h2>Article by</h2><div>Ada Pell</div>")
+
+    assert (article.byline, "author-guessed" in article.flags) == (("Ada Pell",), True)

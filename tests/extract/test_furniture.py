@@ -26,6 +26,16 @@ LONG = tuple(f"{sentence} {other}" for sentence in PROSE for other in PROSE if o
         ("submitted by /u/slackwater [link] [comments]", "share"),
         ("A post shared by The Harbour (@harbour)", "share"),
         ("Table of Contents", "navigation"),
+        ("Подписывайтесь на наш канал в Telegram", "sign-up"),
+        ("Siga o Diário da Costa no Instagram", "sign-up"),
+        ("You are receiving this email because you signed up at harbour.example.", "sign-up"),
+        ("View this email in your browser", "sign-up"),
+        ("קראו גם: השוק הישן ישופץ", "related"),
+        ("相关阅读", "related"),
+        ("무단전재 및 재배포 금지", "copyright"),
+        ("2 minuti di lettura", "reading time"),
+        ("责任编辑：赵明", "credits"),
+        ("Last updated on 3 hours ago", "clock"),
     ],
 )
 def test_what_stands_around_a_text_is_furniture(line: str, reason: str) -> None:
@@ -89,3 +99,29 @@ def test_an_address_on_a_line_of_its_own_is_text() -> None:
     texts = [p.text for p in page(LONG[0], f"<a href='{address}'>{address}</a>", *LONG[1:]).paragraphs]
 
     assert texts[1] == address
+
+
+QUESTIONS = ("Why a stairwell?", "What happened then?", "Did they thank you?")
+STANDFIRST = "Hanne Dahl has tuned forty halls. We met her in a stairwell, which she chose for its echo."
+
+
+def test_the_standfirst_of_an_interview_is_its_first_paragraph() -> None:
+    talk = "".join(f"<p><b>{q}</b></p><p>{a}</p>" for q, a in zip(QUESTIONS, LONG, strict=False))
+
+    article = page(talk, top=f"<p class='standfirst'>{STANDFIRST}</p>")
+
+    assert (article.dek, article.paragraphs[0].text) == (None, STANDFIRST)
+
+
+def test_the_standfirst_of_any_other_text_is_none_of_its_paragraphs() -> None:
+    article = page(f"<p><b>{QUESTIONS[0]}</b></p>", *LONG, top=f"<p class='standfirst'>{STANDFIRST}</p>")
+
+    assert article.dek == STANDFIRST
+
+
+def test_a_line_with_a_bullet_is_a_list_s() -> None:
+    article = page(
+        LONG[0], "·&nbsp;&nbsp; A new roof costs 41,000 and nobody knows who will pay for it.", *LONG[1:]
+    )
+
+    assert [p.role for p in article.paragraphs][:3] == ["body", "list", "body"]

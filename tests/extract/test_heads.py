@@ -28,6 +28,12 @@ from tests.extract.builders import PROSE, read
         ("Words by Owen Tull. Pictures by Nia Carr.", ("Owen Tull",)),
         ("Text by Owen Tull and Ada Pell", ("Owen Tull", "Ada Pell")),
         ("Text: Anna Berg, Fotos: Jan Ols", ("Anna Berg",)),
+        ("By Ada Pell on 3 January 2026", ("Ada Pell",)),
+        ("By Ada Pell, last updated on 3 January 2026", ("Ada Pell",)),
+        ("Posted by Ada Pell at 7:12 PM 2 comments: Labels: birds, shopping", ("Ada Pell",)),
+        ("Von Arne Petersen publiziert am 3. Januar 2026", ("Arne Petersen",)),
+        ("来源：海岸日报 记者：李小海 2026-01-03 09:30", ("李小海",)),
+        ("מאת: נועה לוין", ("נועה לוין",)),
     ],
 )
 def test_a_byline_names_its_authors(line: str, authors: tuple[str, ...]) -> None:
@@ -67,6 +73,12 @@ def test_prose_is_no_byline(line: str) -> None:
         ("“I am” — he said", None),
         ("A man in BLUE – said", None),
         ("UPDATE — The vote", None),
+        (
+            "PORTLAND, Maine, Jan. 5, 2026 /PRNewswire/ -- Brightwater today reported.",
+            "PORTLAND, Maine, Jan. 5",
+        ),
+        ("London, Jan. 5, 2026 (GLOBE NEWSWIRE) -- Brightwater today reported.", "London, Jan. 5"),
+        ("SAN FRANCISCO--(BUSINESS WIRE)--Brightwater today reported.", "SAN FRANCISCO"),
     ],
 )
 def test_a_dateline_is_place_and_date_without_agency(text: str, place: str | None) -> None:
