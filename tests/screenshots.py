@@ -84,7 +84,7 @@ def document(browser: Browser, folder: Path) -> None:
 
 
 def preview(browser: Browser, folder: Path) -> None:
-    """Take the editor's desk: the mail, a story opened, the quotes to check, all of it on a phone."""
+    """Take the editor's desk: the mail, a story opened, the quotes to check, what waits on a phone."""
     with tempfile.TemporaryDirectory() as scratch:
         issue = built(Path(scratch), "broadsheet").parent
         with running(issue, cwd=ROOT) as address:
@@ -100,6 +100,9 @@ def preview(browser: Browser, folder: Path) -> None:
                 page.wait_for_selector("#view-quotes .card")
                 save(folder / "preview-quotes.png", page.screenshot(), DESK_SIZE["width"])
             with opened(browser, address, {"width": PHONE, "height": 812}) as page:
+                page.locator(".queue").last.click()
+                page.locator(".run ol li").nth(5).evaluate("(e) => e.scrollIntoView()")
+                page.wait_for_timeout(SETTLED_MS)
                 save(folder / "preview-phone.png", page.screenshot(), PHONE)
 
 
