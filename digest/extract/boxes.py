@@ -10,13 +10,12 @@ what a pull quote says again (a third of what that dropped, people had kept).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from digest.extract.lines import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digest.extract.dom import DomBlock
 
@@ -24,48 +23,55 @@ _SIGN_UP = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|regwall)(?:$|[\s_-])", re.IGNORECASE
 )
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes?(?:$|[\s_-])", re.IGNORECASE)
+_NOTE_ROLES = ("doc-footnote", "doc-endnote")
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
-_NEAR = 8
-"""So far above its text may the element stand that names a part."""
+_NEAR = 5
+"""So far above its text may the element stand that calls it a note or a pull quote."""
 _SIGN_UP_WORDS, _SIGN_UP_SHARE = 80, 0.25
 
 
 def sign_ups(blocks: Sequence[DomBlock], keep: Sequence[bool]) -> frozenset[int]:
     """Find the blocks of small parts that are called after signing up."""
-    named: dict[Any, bool] = {}
+    known: dict[Any, Any] = {None: None}
     parts: dict[Any, list[int]] = {}
     for i, block in enumerate(blocks):
-        for element in _above(block):
-            if element not in named:
-                named[element] = bool(_SIGN_UP.search(element.get("class") or ""))
-            if named[element]:
-                parts.setdefault(element, []).append(i)
+        part = _part(block.element, known)
+        if part is not None:
+            parts.setdefault(part, []).append(i)
     if not parts:
         return frozenset()
-    words = Counter({i: count_words(b.text) for i, b in enumerate(blocks)})
-    most = min(_SIGN_UP_WORDS, _SIGN_UP_SHARE * sum(words[i] for i, k in enumerate(keep) if k))
-    small = [mine for mine in parts.values() if sum(words[i] for i in mine) <= most]
+    whole = sum(count_words(block.text) for block, k in zip(blocks, keep, strict=True) if k)
+    most = min(_SIGN_UP_WORDS, _SIGN_UP_SHARE * whole)
+    small = [mine for mine in parts.values() if sum(count_words(blocks[i].text) for i in mine) <= most]
     return frozenset(i for mine in small for i in mine)
 
 
-def is_footnote(block: DomBlock) -> bool:
-    """Whether a block stands in a part that is called a footnote (or has its role: DPUB-ARIA 1.1)."""
-    return any(
-        _FOOTNOTE.search(f"{element.get('class') or ''} {element.get('role') or ''}")
-        for element in _above(block)
-    )
+def _part(element: Any, known: dict[Any, Any]) -> Any:  # noqa: ANN401 - elements of lxml's
+    """Find the nearest element above that is called after signing up; `known` are those looked up before."""
+    passed = []
+    while element not in known:
+        passed.append(element)
+        if _SIGN_UP.search(element.get("class") or ""):
+            known[element] = element
+        else:
+            element = element.getparent()
+    known.update(dict.fromkeys(passed, known[element]))
+    return known[element]
 
 
-def is_pull_quote(block: DomBlock) -> bool:
-    """Whether a block stands in a part that is called a pull quote: the text mostly says it as well."""
-    return any(_PULL_QUOTE.search(element.get("class") or "") for element in _above(block))
+def called(block: DomBlock) -> Literal["footnote", "pull quote"] | None:
+    """Say what the part is called that a block stands in; a footnote by its role as well.
 
-
-def _above(block: DomBlock) -> Iterator[Any]:
-    """Give an element and those around it, as far as they tell."""
+    Source: DPUB-ARIA 1.1, doc-footnote and doc-endnotes.
+    """
     element = block.element
     for _ in range(_NEAR):
         if element is None:
-            return
-        yield element
+            return None
+        name = element.get("class") or ""
+        if name and _PULL_QUOTE.search(name):
+            return "pull quote"
+        if (name and _FOOTNOTE.search(name)) or (element.get("role") or "").startswith(_NOTE_ROLES):
+            return "footnote"
         element = element.getparent()
+    return None

@@ -137,8 +137,8 @@ def wall(texts: Sequence[str]) -> str | None:
 
 def votes(line: str) -> int | None:
     """Read the number off a line of votes; "964,000 people live there" is none."""
-    match = _VOTES.search(line) if reason(line) == "votes" else None
-    digits = re.sub(r"\D", "", match[1]) if match else ""
+    match = _VOTES.search(line)
+    digits = re.sub(r"\D", "", match[1]) if match and reason(line) == "votes" else ""
     return int(digits) if 0 < len(digits) <= 9 else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.extract import furniture
-from digest.extract.boxes import is_footnote, is_pull_quote
+from digest.extract.boxes import called
 from digest.extract.dateline import dateline
 from digest.extract.dom import HEADINGS, DomBlock
 from digest.extract.labels import is_caption
@@ -45,11 +45,12 @@ def _set_apart(block: DomBlock) -> tuple[Role, str] | None:
     """Give the role of what its markup sets apart from the paragraphs."""
     if "blockquote" in block.inside:
         return "quote", "a block quotation"
-    if is_pull_quote(block):
+    part = called(block)
+    if part == "pull quote":
         return "quote", "a pull quote"
     if block.tag in {"li", "dd", "dt"} or "li" in block.inside:
         return "list", "a list"
-    return ("list", "a footnote") if is_footnote(block) else None
+    return ("list", "a footnote") if part == "footnote" else None
 
 
 def _in_line(block: DomBlock) -> tuple[Role, str]:
