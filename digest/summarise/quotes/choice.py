@@ -229,7 +229,7 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False
     if any(mark in quote.text for mark in '"“„«'):
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
-    if _points_back(words, language) or quote.text[:1].islower() or _ASKED.match(quote.text):
+    if _points_back(words, language) or quote.text[:1].islower() or _answers(quote.text, words, language):
         return False
     little = LITTLE if quote.rule != "paragraph" else SECOND
     if len(words) < little and not _things(language).isdisjoint(word.partition("'")[0] for word in words):
@@ -237,11 +237,6 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
     span = quote.excerpt.span
     text = article.paragraphs[span.paragraph].text
     return is_statement(text, span.start, span.end, language, led=quote.rule in LED)
-
-
-_ASKED = re.compile(
-    r"\W*\w+(?:['’]\w+)?\s?\?\s"
-)  # `Right? He knew.`: of one word, it asks about what stood before
 
 
 def _points_back(words: Sequence[str], language: Language) -> bool:
@@ -253,6 +248,17 @@ def _points_back(words: Sequence[str], language: Language) -> bool:
     if word in language.counts and words[1] in language.helpers:
         return True
     return word in language.openers or (base in language.openers and base not in language.neuter)
+
+
+def _answers(text: str, words: Sequence[str], language: Language) -> bool:
+    """Whether words open with what only makes sense behind others: `Right? He knew.`, `I do. He was …`."""
+    match = _SHORT_SENTENCE.match(text)
+    if match is None:
+        return False
+    return match["asked"] is not None or [class_of(word, language) for word in words[:2]] == ["H", "A"]
+
+
+_SHORT_SENTENCE = re.compile(r"\W*[\w'’]+(?:\s?(?P<asked>\?)|\s[\w'’]+[.!])\s")
 
 
 @lru_cache(maxsize=8)

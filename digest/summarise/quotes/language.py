@@ -228,6 +228,9 @@ class Language:
     causes: frozenset[str] = frozenset()
     """Subordinators whose clause hardly stands before its main clause without a comma (because)."""
 
+    halving: str = r"(?!)"
+    """Pattern of what promises another half (not just): alone it says something else."""
+
     counts: frozenset[str] = frozenset()
     """Words that, right before one of `helpers`, count what was spoken of before (one is, both are)."""
 

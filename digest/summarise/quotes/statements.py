@@ -13,6 +13,7 @@ speaker at once goes on with `But …` grant what is about to be taken back, and
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.quotes.tokens import folded
@@ -50,7 +51,7 @@ def is_statement(text: str, start: int, end: int, language: Language, *, led: bo
         return False
     if led and _TAKEN_UP.match(text, end, end + 150):
         return False
-    if _is_taken_back(text, end, language):
+    if _is_taken_back(text, end, language) or _is_halved(text, start, end, language):
         return False
     words = _WORD.findall(text, start, end)
     if _is_topic(words, language):
@@ -68,6 +69,22 @@ def _is_taken_back(text: str, end: int, language: Language) -> bool:
     """
     matches = (pattern.match(text, end, end + 250) for pattern in (_NEXT, _TURN))
     return any(match is not None and folded(match.group(1)) in language.contrasts for match in matches)
+
+
+def _is_halved(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether the other half of `“It is not just the ferry,” he said. “It is …”` follows its attribution."""
+    if _NEXT.match(text, end, end + 250) is None:
+        return False
+    said = folded(text[start:end])
+    promised = _halving(language).search(said)
+    if promised is None or re.search(r"[.!?]\s", said[promised.end() :]):
+        return False
+    return language.contrasts.isdisjoint(_WORD.findall(said, promised.end()))
+
+
+@lru_cache(maxsize=8)
+def _halving(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{language.halving})(?!\w)")
 
 
 def _is_cause(words: list[str], language: Language) -> bool:

@@ -273,6 +273,7 @@ LANGUAGE = Language(
             "außerdem trotzdem dennoch sondern insbesondere"
         )
     ),
+    halving=any_of(("nicht nur", "nicht bloß", "nicht allein")),
     causes=frozenset({"weil"}),
     contrasts=frozenset(words("aber doch jedoch allerdings dennoch trotzdem sondern")),
     subordinators=frozenset(

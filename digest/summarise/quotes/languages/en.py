@@ -256,6 +256,7 @@ LANGUAGE = Language(
     ordinal_endings=("st", "nd", "rd", "th"),
     offices=frozenset({"of"}),
     bodied=frozenset({"of", "on"}),
+    halving=any_of(("not just", "not only", "not merely", "not simply", "isn't just", "isn't only")),
     counts=frozenset(words("one two three another others both neither either each some none")),
     composes=frozenset(words("write writes wrote written")),
     places=frozenset({"in", "at", "near", "across"}),

@@ -86,6 +86,7 @@ LANGUAGE = Language(
         words("titulado titulada llamado llamada apodado apodada denominado denominada libro película")
     ),
     offices=frozenset({"de", "del"}),
+    halving=any_of(("no solo", "no sólo", "no solamente", "no únicamente")),
     composes=frozenset(words("escribe escribió escrito")),
     agents=frozenset({"por"}),
     possessives=frozenset(words("su sus")),

@@ -148,6 +148,7 @@ LANGUAGE = Language(
         words("intitulé intitulée baptisé baptisée surnommé surnommée dit-le livre film titre émission")
     ),
     offices=frozenset({"de", "d'", "du", "des"}),
+    halving=any_of(("pas seulement", "pas uniquement", "non seulement", "pas juste")),
     composes=frozenset(words("écrit écrivait écrivit")),
     agents=frozenset({"par"}),
     possessives=frozenset(words("son sa ses leur leurs")),
