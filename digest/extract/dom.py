@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digest.extract.limits import ATTRIBUTES, BLOCKS, HTML_CHARS, PARAGRAPH_CHARS
@@ -39,6 +40,8 @@ _TOOLTIP_CLASS = re.compile(
     r"tool-?tip-?_*(?:text|content|body|inner)|pop-?over-?_*(?:content|body)|hover-?card", re.IGNORECASE
 )
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?|[↩↑⬆^]\ufe0e?)\s*")
+_MOST_MARKS = 1_000
+"""Taking one out costs the words around it, so a page full of them would take the square of their number."""
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
 
 
@@ -84,9 +87,10 @@ def parse_html(markup: str) -> HtmlElement | None:
 
 def _drop_note_marks(root: HtmlElement) -> None:
     """Take out the numbers that lead to notes and back: no word of the text, and they spoil a quotation."""
-    for link in list(root.iter("a")):
-        if (link.get("href") or "").startswith("#") and _NOTE_MARK.fullmatch("".join(link.itertext())):
-            link.drop_tree()  # what follows it stays
+    links = (link for link in root.iter("a") if (link.get("href") or "").startswith("#"))
+    marks = (link for link in links if len(link) < 2 and _NOTE_MARK.fullmatch("".join(link.itertext())))
+    for link in list(islice(marks, _MOST_MARKS)):
+        link.drop_tree()  # what follows it stays
 
 
 def _with_few_attributes(markup: str) -> str:

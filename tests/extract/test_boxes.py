@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.extract.dom import parse_html
 from tests.extract.builders import PROSE, page, read, texts
 
 SIGN_UP = (
@@ -49,6 +50,13 @@ def test_a_number_that_leads_elsewhere_or_nowhere_stays() -> None:
     assert texts(read("fragment", f"<p>{text}</p>")) == [
         "It is 102 metres, as 12 wrote, and that is what the board had said."
     ]
+
+
+def test_of_a_page_full_of_marks_the_first_are_taken_out() -> None:
+    root = parse_html("<p>" + "word <a href='#n'>1</a> " * 1_500 + "</p>")
+
+    assert root is not None
+    assert len(list(root.iter("a"))) == 500
 
 
 def test_a_footnote_is_no_paragraph() -> None:
