@@ -231,8 +231,7 @@ def _stands_alone(article: Article, quote: Quote, language: Language) -> bool:
         return False  # a mark that opens inside: one was forgotten, and nobody knows where
     if _points_back(words, language) or quote.text[:1].islower() or _answers(quote.text, words, language):
         return False
-    little = LITTLE if quote.rule != "paragraph" else SECOND
-    if len(words) < little and not _things(language).isdisjoint(word.partition("'")[0] for word in words):
+    if _points_at_something(quote, words, language):
         return False
     span = quote.excerpt.span
     text = article.paragraphs[span.paragraph].text
@@ -248,6 +247,18 @@ def _points_back(words: Sequence[str], language: Language) -> bool:
     if word in language.counts and words[1] in language.helpers:
         return True
     return word in language.openers or (base in language.openers and base not in language.neuter)
+
+
+def _points_at_something(quote: Quote, words: Sequence[str], language: Language) -> bool:
+    """Whether a few words point at what is left out, or a second half in the end of its first sentence.
+
+    `“…,” she said. “There's a reason for that. …”`
+    """
+    things, is_second = _things(language), quote.rule == "paragraph"
+    if len(words) < (SECOND if is_second else LITTLE):
+        return not things.isdisjoint(word.partition("'")[0] for word in words)
+    end = _SENTENCE_END.search(quote.text) if is_second else None
+    return end is not None and folded(quote.text[: end.start()]).rpartition(" ")[2] in things
 
 
 def _answers(text: str, words: Sequence[str], language: Language) -> bool:

@@ -205,8 +205,13 @@ class Names:
     def gender(self, name: Name) -> str | None:
         """Tell `m` or `f` by Mr, Ms or a common first name; None: unknown."""
         by_title = self.courtesy.get(folded(name[-1]))
-        by_name = self.language.genders.get(folded(name[0])) if len(name) > 1 else None
+        by_name = self._of_first(folded(name[0])) if len(name) > 1 else None
         return (by_name or by_title) if folded(name[-1]) in self.families else (by_title or by_name)
+
+    def _of_first(self, first: str) -> str | None:
+        """Tell `m` or `f` by a first name, of two by the first: Jean-Lin, Marie-Loup."""
+        genders = self.language.genders
+        return genders.get(first) or genders.get(first.partition("-")[0])
 
 
 def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tuple[Name, ...]]:
