@@ -114,7 +114,9 @@ _PARTING = re.compile(rf"\.|['’]s(?!\w)|{_MARKED}")
 def _is_first(word: str, language: Language) -> bool:
     """Whether a word can only be the first of a name."""
     low = folded(word)
-    if not word.isalpha() or word.islower() or low in language.tags or low in language.offices:
+    if not word.isalpha() or word.islower() or _is_acronym(word):
+        return False
+    if low in language.tags or low in language.offices:
         return False
     return low not in language.titles and not low.endswith(language.title_endings or "\0")
 

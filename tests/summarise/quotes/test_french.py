@@ -73,10 +73,11 @@ def test_what_a_ministry_is_for_is_no_first_name() -> None:
     assert who("a ajouté Mme Lund.", text)[0] == "Agnès Lund"
 
 
-def test_an_outlet_before_a_name_is_no_first_name() -> None:
-    text = "Le port attend, a dit à l'AFP Tomas Lund."
+@pytest.mark.parametrize(("name", "mention"), [("Tomas Lund", "M. Lund"), ("Tomas", "Tomas")])
+def test_an_outlet_before_a_name_is_no_first_name(name: str, mention: str) -> None:
+    text = f"Le port attend, a dit à l'AFP {name}."
 
-    assert who("a ajouté M. Lund.", text)[0] == "Tomas Lund"
+    assert who(f"a ajouté {mention}.", text)[0] == name
 
 
 def test_a_particle_with_a_capital_is_part_of_the_name() -> None:
