@@ -10,6 +10,7 @@ what a pull quote says again (a third of what that dropped, people had kept).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.extract.lines import count_words
@@ -42,8 +43,11 @@ def sign_ups(blocks: Sequence[DomBlock], keep: Sequence[bool]) -> frozenset[int]
         return frozenset()
     whole = sum(count_words(block.text) for block, k in zip(blocks, keep, strict=True) if k)
     most = min(_SIGN_UP_WORDS, _SIGN_UP_SHARE * whole)
-    small = [mine for mine in parts.values() if sum(count_words(blocks[i].text) for i in mine) <= most]
-    return frozenset(i for mine in small for i in mine)
+    sizes: Counter[str] = Counter()
+    for part, mine in parts.items():
+        sizes[part.get("class")] += sum(count_words(blocks[i].text) for i in mine)
+    # Parts of one class count together: each paragraph of a text may be called after its subscribers.
+    return frozenset(i for part, mine in parts.items() if sizes[part.get("class")] <= most for i in mine)
 
 
 def _part(element: Any, known: dict[Any, Any]) -> Any:  # noqa: ANN401 - elements of lxml's

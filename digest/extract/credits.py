@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     r"\W{0,2}(?i:(?:written|words|story|report|reporting|posted|published|authored|article|interview|"
-    r"contributed|created|text|post) by|by|par|von|por|di|door|av|text|words|story|authors?|contributors?|"
-    r"auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор|מאת)\b\s*:?\s+(?=\S)"
+    r"contributed|created|text|post) by|by|par|von|por|di|door|av|(?:text|words|story)(?=\s*:)|authors?|"
+    r"contributors?|auteur|autor(?:in)?|reporter|texte|texto|بقلم|كتب|автор|מאת)\b\s*:?\s+(?=\S)"
     r"|\W{0,2}(?i:文|作者|記者|记者)\s*[/：:]\s*|(?:[Bb]y|BY|(?i:written|posted) by)(?=[A-ZÀ-Þ][a-zà-ÿ’'])",
 )
 _UPDATED = re.compile(
@@ -43,7 +43,7 @@ _DAYS = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
 _MINUTES = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|de lecture))?\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n|\u3000|\s+(?=(?:文|作者|記者|记者)\s*[：:])")
+_PARTS = re.compile(r"\s+[-–—|•·/]+\s+|\s*[|•·]\s*|\s{2,}|\t|\n|\s+(?=(?:文|作者|記者|记者)\s*[：:])")
 _NAMES = re.compile(
     r"\s*[,;]\s*(?:(?:and|&|et|und|y|e)\s+)?|\s+(?:and|&|et|und|y|e|with|avec|mit)\s+|\s+و(?=\S)|、",
     re.IGNORECASE,

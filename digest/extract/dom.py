@@ -40,6 +40,9 @@ _TOOLTIP_CLASS = re.compile(
     r"tool-?tip-?_*(?:text|content|body|inner)|pop-?over-?_*(?:content|body)|hover-?card", re.IGNORECASE
 )
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?|[↩↑⬆^]\ufe0e?)\s*")
+_NOTE_ADDRESS = re.compile(
+    r"#(?:user-content-)?_*(?:fn|ftn|edn|foot|end-?note|note|ref|cite|sdfoot|easy-foot)", re.IGNORECASE
+)
 _MOST_MARKS = 1_000
 """Taking one out costs the words around it, so a page full of them would take the square of their number."""
 _CAPTION_CLASS = re.compile(r"caption(?!ed)", re.IGNORECASE)
@@ -87,10 +90,19 @@ def parse_html(markup: str) -> HtmlElement | None:
 
 def _drop_note_marks(root: HtmlElement) -> None:
     """Take out the numbers that lead to notes and back: no word of the text, and they spoil a quotation."""
-    links = (link for link in root.iter("a") if (link.get("href") or "").startswith("#"))
+    links = (link for link in root.iter("a") if _leads_to_note(link))
     marks = (link for link in links if len(link) < 2 and _NOTE_MARK.fullmatch("".join(link.itertext())))
     for link in list(islice(marks, _MOST_MARKS)):
         link.drop_tree()  # what follows it stays
+
+
+def _leads_to_note(link: HtmlElement) -> bool:
+    """Whether a link leads to a note of its page: by its address or for it is raised; not `Figure 2`."""
+    href = link.get("href") or ""
+    if not href.startswith("#"):
+        return False
+    raised = link.getparent() is not None and link.getparent().tag == "sup"
+    return raised or link.find("sup") is not None or _NOTE_ADDRESS.match(href) is not None
 
 
 def _with_few_attributes(markup: str) -> str:

@@ -9,6 +9,7 @@ first. Nothing is judged by its site.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -86,12 +87,20 @@ def _said_once(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
     return tuple(found)
 
 
+_KICKER = re.compile(
+    r"(?:opinion|analysis|videos?|podcasts?|explaine[rd]|background|watch|listen|in pictures|in depth)\W*",
+    re.IGNORECASE,
+)
+"""What also stands over a headline, and then leads to no other story."""
+
+
 def _with_other_stories(page: Sequence[Labelled]) -> tuple[Labelled, ...]:
     """Count a line under a bare "Read more" or its like as part of that: the headline of another story."""
     found = list(page)
     for i, line in enumerate(page[1:], 1):
         label = page[i - 1]
         is_label = label.reason == "related" and label.words <= _LABEL_WORDS and ":" not in label.text
+        is_label = is_label and not _KICKER.fullmatch(label.text)
         if is_label and line.sort == "short":
             found[i] = replace(line, sort="furniture", reason=_OTHER_STORY)
     return tuple(found)

@@ -32,7 +32,8 @@ _TRAILER = re.compile(
 )
 
 _CHAPTERS = re.compile(
-    r"(?:[\w ]{0,20}:\s*)?[(\[]?0{1,2}:00(?::00)?\b(?!\s*(?:uhr|h\b|[ap]\.?m))", re.IGNORECASE
+    r"(?:[\w ]{0,20}:\s*)?[(\[]?0{1,2}:00(?::00)?\b(?!\s*(?:uhr|h\b|[ap]\.?m|gmt|utc|[bce]e?s?t\b))",
+    re.IGNORECASE,
 )
 """The chapters of a recording begin at its beginning."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from digest.extract.credits import Credits
     from digest.model import Moment
     from digest.model.article import Role
 
@@ -126,7 +127,7 @@ class _Page:
     def _paragraph(self, text: str) -> None:
         if furniture.is_correction(text):
             self._keep(text, "correction", "a correction")
-        elif not self._has_body() and (credited := read_credits(text)):
+        elif not self._has_body() and (credited := read_credits(text)) and _is_head(credited):
             self.byline = self.byline or credited.authors
             self.published = self.published or credited.published
             self.updated = self.updated or credited.updated
@@ -184,6 +185,11 @@ def _without_tags(markup: str) -> str:
     import html  # noqa: PLC0415
 
     return html.unescape(_TAG.sub(" ", markup))
+
+
+def _is_head(credited: Credits) -> bool:
+    """Whether a line over the text says by whom or only when: `Oban, 3 January` may be where the news is."""
+    return credited.is_marked or not credited.authors
 
 
 def _begins_bold(children: Sequence[Token]) -> bool:

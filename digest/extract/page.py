@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _QUESTIONS = 3
 """An interview asks so many at least."""
 
-_HOME = re.compile(r"(?:https?://[^/?#]+)?(?:\./|/)?(?:index\.\w+)?")
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/(?:index\.\w+)?|https?://[^/?#]+")
 """Where the home page lies."""
 
 _ABOVE, _BELOW = 4, 12

@@ -327,14 +327,15 @@ def _is_title_first(quote_: Quote, article: Article) -> bool:
     if not quote_.speaker or not quote_.speaker_title or not quote_.speaker.split():
         return False
     title, name = quote_.speaker_title, quote_.speaker
-    places = (
-        (p.text, p.text.find(f"{title} {n}")) for n in (name, name.split()[-1]) for p in article.paragraphs
-    )
-    return any(at >= 0 and not _DETERMINER.search(text, max(0, at - 8), at) for text, at in places)
+    led = re.compile("|".join(re.escape(f"{title} {n}") for n in (name, name.split()[-1])))
+    places = ((p.text, found.start()) for p in article.paragraphs for found in led.finditer(p.text))
+    is_short = title.endswith(".") or len(title) <= _SHORT_TITLE
+    return any(is_short or not _DETERMINER.search(text, max(0, at - 8), at) for text, at in places)
 
 
+_SHORT_TITLE = 3  # letters: `le Pr Lund` is Pr Lund, with his article or without
 _DETERMINER = re.compile(
-    r"\b(?:(?:the|its|his|her|their|our|my|le|la|les|un|une|son|sa|ses|leur|notre|el|los|las|una|su|sus"
+    r"\b(?:(?:the|its|his|her|their|our|my|le|la|les|un|une|son|sa|ses|leur|notre|ce|cet|cette|du|au|del|al|el|los|las|una|su|sus"
     r"|der|die|das|den|dem|des|ein|eine|einer|sein|seine|ihr|ihre)\s|l['’])$",
     re.IGNORECASE,
 )

@@ -30,8 +30,8 @@ _TEXT_DAY = r"(?<![\d.,/:])(?P<{0}>0?[1-9]|[12]\d|3[01])"
 _MONTH_NO = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY_NO = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _SHAPES = (
-    # 2026-01-04, 2026/01/04, 2026.01.04
-    r"(?<!\d)" + _YEAR.format("y") + r"(?P<sep>[-/.])" + _MONTH_NO + r"(?P=sep)" + _DAY_NO + r"(?!\d)",
+    # 2026-01-04, 2026/01/04, 2026.01.04; not 2026.1.4, which numbers a release
+    rf"(?<!\d){_YEAR.format('y')}(?P<sep>[-/]|\.(?=\d\d\.\d\d(?!\d))){_MONTH_NO}(?P=sep){_DAY_NO}(?!\d)",
     # 4 January 2026, 4th of January, 2026, 4. Januar 2026, 1er janvier 2026, 4 de enero de 2026
     _TEXT_DAY.format("d")
     + r"(?:st|nd|rd|th|er|º|°|\.)?[\s\-–]*(?:of |de |di )?(?P<name>" + _NAMES + r")\b\.?,?"

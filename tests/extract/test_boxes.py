@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from digest.extract.dom import parse_html
@@ -53,10 +55,28 @@ def test_a_number_that_leads_elsewhere_or_nowhere_stays() -> None:
 
 
 def test_of_a_page_full_of_marks_the_first_are_taken_out() -> None:
-    root = parse_html("<p>" + "word <a href='#n'>1</a> " * 1_500 + "</p>")
+    root = parse_html("<p>" + "word <a href='#fn1'>1</a> " * 1_500 + "</p>")
 
     assert root is not None
     assert len(list(root.iter("a"))) == 500
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As Section <a href='#s3'>3</a> of the plan says, the boats wait for deeper water.",
+        "Figure <a href='#fig2'>2</a> shows how deep the channel was before the winter storms.",
+    ],
+)
+def test_a_number_that_leads_within_the_page_is_no_mark(said: str) -> None:
+    assert texts(read("fragment", f"<p>{said}</p>")) == [re.sub("<[^>]*>", "", said)]
+
+
+def test_paragraphs_that_are_called_after_subscribers_are_the_text() -> None:
+    text = [f"<p class='subscription'>{PROSE[i % len(PROSE)]}</p>" for i in range(6)]
+    article = read("fragment", f"<p>{PROSE[0]}</p>" + "".join(text))
+
+    assert len(texts(article)) == 7
 
 
 def test_a_footnote_is_no_paragraph() -> None:

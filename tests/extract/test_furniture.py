@@ -17,8 +17,8 @@ LONG = tuple(f"{sentence} {other}" for sentence in PROSE for other in PROSE if o
         ("Tempo de leitura: 2 minutos", "reading time"),
         ("This story first appeared in our Friday newsletter. Sign up here.", "sign-up"),
         ("Slipway is a reader-supported publication. To receive new posts, subscribe.", "sign-up"),
-        ("Gull Weekly is a nonprofit newsroom. Donate today to support our reporting.", "sign-up"),
-        ("Support us on Patreon. Learn more about your ad choices. Visit pods.example/adchoices", "sign-up"),
+        ("Donate today to support our reporting.", "sign-up"),
+        ("Support us on Patreon and hear it first.", "sign-up"),
         ("Learn more about your ad choices. Visit pods.example/adchoices", "advertisement"),
         ("You may also like…", "related"),
         ("Bitte melden Sie sich an, um zu kommentieren.", "comments"),
@@ -91,6 +91,20 @@ def test_a_button_between_paragraphs_is_no_text() -> None:
     assert [p.text for p in page(LONG[0], "<a href='/s'>Shop the lamp</a>", *LONG[1:]).paragraphs] == list(
         LONG
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Gazette is a reader-supported publication that has outlived two buyouts.",
+        "Donate today, the mayor told the town, or lose the lighthouse tomorrow.",
+        "Support us at the hearing, the pilots asked their neighbours on Sunday.",
+        "Unsubscribe buttons must be visible on the first screen, the new law says.",
+        "Segui la nave su per il fiume, disse il pilota della vecchia draga.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_text(line: str) -> None:
+    assert furniture.reason(line) is None
 
 
 def test_an_address_on_a_line_of_its_own_is_text() -> None:

@@ -128,7 +128,7 @@ BLOG = (
 )
 
 
-@pytest.mark.parametrize("home", ["/", "https://estuary.example/", "index.html"])
+@pytest.mark.parametrize("home", ["/", "https://estuary.example/", "https://estuary.example", "/index.html"])
 def test_a_first_heading_that_leads_home_is_no_headline(home: str) -> None:
     text = "".join(f"<p>{p}</p>" for p in PROSE)
 

@@ -127,3 +127,11 @@ def test_hostile_markdown_ends_in_time(source: str) -> None:
         read("markdown", source)
     except SourceError as error:
         assert "no article" in error.message  # noqa: PT017 - both answers are right, a crash is not
+
+
+@pytest.mark.parametrize("line", ["New York, 3 January 2026", "Words Fail Me, and so do the lamps of Oban."])
+def test_a_line_over_the_text_without_by_names_nobody(line: str) -> None:
+    article = read("markdown", f"# The lamp\n\n{line}\n\nThe lamp of Corrie Point will burn again in May.\n")
+
+    assert article.byline == ()
+    assert line in [p.text for p in article.paragraphs]

@@ -258,7 +258,9 @@ def _points_at_something(quote: Quote, words: Sequence[str], language: Language)
     if len(words) < (SECOND if is_second else LITTLE):
         return not things.isdisjoint(word.partition("'")[0] for word in words)
     end = _SENTENCE_END.search(quote.text) if is_second else None
-    return end is not None and folded(quote.text[: end.start()]).rpartition(" ")[2] in things
+    return (
+        end is not None and folded(quote.text[: end.start()]).rpartition(" ")[2] in things - language.neuter
+    )
 
 
 def _answers(text: str, words: Sequence[str], language: Language) -> bool:
