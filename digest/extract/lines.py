@@ -9,7 +9,7 @@ from digest.extract.credits import read_credits
 from digest.extract.limits import BLOCKS, PARAGRAPH_CHARS
 from digest.text.clean import clean, one_line
 
-_STOPS = ".!?…。！？؟।"
+_STOPS = ".!?…。！？؟।۔։။។።"
 _CLOSERS = "\"'”’»›)]*_ "
 _ENDS = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
 _CREDIT_CHARS = 60

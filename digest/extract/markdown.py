@@ -14,7 +14,7 @@ from digest.extract.explained import Draft, Verdict
 from digest.extract.labels import is_caption
 from digest.extract.limits import BLOCKS, DEPTH, HEADLINE_CHARS, PARAGRAPH_CHARS, TEXT_CHARS
 from digest.model import Article, Image, Paragraph
-from digest.text.clean import clean, one_line
+from digest.text.clean import clean, one_line, unescaped
 from digest.text.links import safe_link
 
 if TYPE_CHECKING:
@@ -182,9 +182,7 @@ def _shown(token: Token) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    import html  # noqa: PLC0415
-
-    return html.unescape(_TAG.sub(" ", markup))
+    return unescaped(_TAG.sub(" ", markup))
 
 
 def _is_head(credited: Credits) -> bool:

@@ -24,7 +24,7 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0
 
 _LOOSE_WORDS = 13
 _LABEL_WORDS, _LINKED = 5, 0.8
-_CLOSED = re.compile(r"[.!?…。！？؟।:;,”»」][\"'”’»›)\]*_ ]*$")
+_CLOSED = re.compile(r"[.!?…。！？؟।۔։။។።:;,”»」][\"'”’»›)\]*_ ]*$")
 """How a sentence ends, one that goes on, or a speech."""
 
 
@@ -58,8 +58,9 @@ def _in_line(block: DomBlock) -> tuple[Role, str]:
         return "crosshead", "a short line in bold"
     if _BULLET.match(block.text):
         return "list", "a line with a bullet"
-    if "table" in block.inside and not ends_sentence(block.text):
-        return "list", "a table's cell"  # a paragraph of old pages, which lie in tables, ends as one
+    is_short = count_words(block.text) <= _LOOSE_WORDS and not ends_sentence(block.text)
+    if "table" in block.inside and is_short:
+        return "list", "a table's cell"  # paragraphs of old pages lie in tables too
     return "body", "a paragraph"
 
 

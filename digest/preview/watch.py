@@ -50,10 +50,7 @@ async def _watch(desk: Desk) -> None:
     while desk.is_open:
         try:
             found = await run_in_threadpool(lambda: desk.found)
-            if not _is_there(found.watched):
-                await _until_there(desk, found.watched)
-            else:
-                await _until_elsewhere(desk, found.watched)
+            await _until_elsewhere(desk, found.watched)
         except DigestError:
             return  # nothing could be read: whoever started the desk says why
         except FileNotFoundError:
@@ -67,29 +64,35 @@ def _is_there(watched: tuple[Watched, ...]) -> bool:
     return all(place.folder.is_dir() for place in watched)
 
 
-async def _until_there(desk: Desk, watched: tuple[Watched, ...]) -> None:
-    """Read what is left, which says what is missing; wait until every folder is there, and read again."""
-    await run_in_threadpool(desk.reload)
-    while not _is_there(watched):  # noqa: ASYNC110 - nothing tells of a folder to come
-        await asyncio.sleep(GONE_S)
-    await run_in_threadpool(desk.reload)
-
-
 async def _until_elsewhere(desk: Desk, watched: tuple[Watched, ...]) -> None:
     if not watched:
         await asyncio.Event().wait()
     stop = asyncio.Event()
-    parts = [tuple(place for place in watched if place.deep is deep) for deep in (False, True)]
+    there = [place for place in watched if place.folder.is_dir()]
+    gone = tuple(place for place in watched if place not in there)
+    parts = [tuple(place for place in there if place.deep is deep) for deep in (False, True)]
+    looks = [_reload(desk, places, watched, stop) for places in parts if places]
     try:
-        await asyncio.gather(*(_reload(desk, places, stop) for places in parts if places))
+        await asyncio.gather(*looks, *([_until_there(desk, gone, stop)] if gone else []))
     finally:
         stop.set()
 
 
-async def _reload(desk: Desk, places: tuple[Watched, ...], stop: asyncio.Event) -> None:
+async def _until_there(desk: Desk, gone: tuple[Watched, ...], stop: asyncio.Event) -> None:
+    """Read what is left, which says what is missing; when a folder comes, or the rest changes, look anew."""
+    await run_in_threadpool(desk.reload)
+    # nothing tells of a folder to come
+    while not stop.is_set() and not any(place.folder.is_dir() for place in gone):  # noqa: ASYNC110
+        await asyncio.sleep(GONE_S)
+    await run_in_threadpool(desk.reload)
+    stop.set()
+
+
+async def _reload(
+    desk: Desk, places: tuple[Watched, ...], watched: tuple[Watched, ...], stop: asyncio.Event
+) -> None:
     from watchfiles import awatch  # noqa: PLC0415 - only where somebody looks
 
-    watched = desk.found.watched
     folders = sorted({place.folder.resolve() for place in places})
     changes = awatch(
         *folders,
@@ -101,7 +104,7 @@ async def _reload(desk: Desk, places: tuple[Watched, ...], stop: asyncio.Event) 
     )
     async for _ in changes:
         await run_in_threadpool(desk.reload)
-        if desk.found.watched != watched or not _is_there(watched):
+        if desk.found.watched != watched or not _is_there(places):
             stop.set()
 
 

@@ -6,7 +6,6 @@ needed: bodies become text (extract), addresses pass our own allow-list.
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from digest.sources.limits import ENTRIES, MOST_ATTRIBUTES, TITLE_CHARS
 from digest.sources.markup import plain
 from digest.sources.thinning import thinned
 from digest.text.charset import from_server, without_false_set
+from digest.text.clean import unescaped
 from digest.text.dates import is_plausible, read_date
 from digest.text.links import safe_link, web_link
 from digest.text.urls import key
@@ -256,17 +256,17 @@ def _base(entry: Entry, url: str | None) -> str | None:
 
 def _byline(entry: Entry) -> tuple[str, ...]:
     """Name the authors. RSS wants an address with the name in brackets, which feedparser cuts wrongly."""
-    written = html.unescape(str(entry.get("author") or ""))
+    written = unescaped(str(entry.get("author") or ""))
     if "@" in written:
         found = _BEHIND_ADDRESS.search(written)
         return fields.people(found[1] if found else _ADDRESS.sub(" ", written).strip(" ,;()<>"))
     authors: Sequence[Mapping[str, Any]] = entry.get("authors") or ()
-    return fields.people([html.unescape(name) for a in authors if (name := a.get("name"))] or written)
+    return fields.people([unescaped(name) for a in authors if (name := a.get("name"))] or written)
 
 
 def _tag(tag: Mapping[str, Any]) -> object:
     """Give a label; in the CDATA of blogs it is escaped once more."""
-    return html.unescape(str(tag.get("label") or tag.get("term") or ""))
+    return unescaped(str(tag.get("label") or tag.get("term") or ""))
 
 
 def _moment(entry: Entry, name: str) -> Moment | None:

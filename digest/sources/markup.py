@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from digest.text.clean import one_line
+from digest.text.clean import one_line, unescaped
 
 _HIDDEN = re.compile(
     r"<(script|style|template)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.DOTALL | re.IGNORECASE
@@ -17,4 +16,4 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 def plain(markup: str) -> str:
     """Drop tags and resolve references once. What then looks like a tag is text and stays."""
     text = _HIDDEN.sub(" ", markup)
-    return one_line(html.unescape(_TAG.sub("", _BREAK.sub(" ", text))))
+    return one_line(unescaped(_TAG.sub("", _BREAK.sub(" ", text))))

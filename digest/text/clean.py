@@ -25,6 +25,16 @@ _DIRTY = re.compile(
 )
 
 
+_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+
+
+def unescaped(text: str) -> str:
+    """Resolve HTML's references. One of thousands of digits, at which Python raises, is no character."""
+    import html  # noqa: PLC0415 - its table of names is large, and most texts need none
+
+    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text) if "&" in text else text)
+
+
 def clean(text: str) -> str:
     """Remove what no reader sees and make every line end a line feed. Spaces stay as they are."""
     if not _DIRTY.search(text):

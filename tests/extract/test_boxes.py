@@ -112,3 +112,11 @@ def test_a_short_line_over_the_text_is_no_lede(line: str, role: str | None) -> N
 
     assert texts(article) == list(PROSE)
     assert [p.role for p in article.paragraphs if p.text == line] == [role] * (role is not None)
+
+
+@pytest.mark.parametrize("stop", ["۔", "։", "။", "។", "።"])
+def test_a_paragraph_of_an_old_page_is_text_in_any_script(stop: str) -> None:
+    lines = [f"{'word ' * 11}{i}{stop}" for i in range(6)]
+    article = page(*[f"<table><tr><td>{line}</td></tr></table>" for line in lines])
+
+    assert texts(article) == lines

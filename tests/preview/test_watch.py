@@ -144,3 +144,25 @@ def test_a_desk_with_nothing_on_it_is_not_watched() -> None:
 
     asyncio.run(run())
     assert not one.is_open
+
+
+def test_while_a_folder_is_gone_the_others_are_watched(tmp_path: Path) -> None:
+    kept, theme = tmp_path / "issue", tmp_path / "theme"
+    kept.mkdir()
+
+    def load() -> Found:
+        pictures = {"a.txt": (kept / "a.txt").read_bytes()} if (kept / "a.txt").exists() else {}
+        return found(watched=(Watched(folder=kept), Watched(folder=theme)), pictures=pictures)
+
+    one = desk(load)
+
+    def is_read(word: str) -> bool:
+        (kept / "a.txt").write_text(word)
+        return one.found.pictures == {"a.txt": word.encode()}
+
+    async def run() -> None:
+        async with watching(one), asyncio.timeout(20):
+            for step in (lambda: is_read("old"), lambda: is_read("new"), lambda: is_read("newer")):
+                await until(one, step)
+
+    asyncio.run(run())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import harmless
-from digest.text.clean import clean, one_line
+from digest.text.clean import clean, one_line, unescaped
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_clean_text_is_harmless_and_stays_clean(text: str) -> None:
 
     assert harmless(cleaned) == cleaned
     assert clean(cleaned) == cleaned
+
+
+def test_a_reference_of_thousands_of_digits_is_no_character() -> None:
+    assert unescaped("a &amp; b &#8217;&#" + "1" * 5_000 + "; c") == "a & b ’\ufffd c"

@@ -222,6 +222,9 @@ class Language:
     particles: frozenset[str] = frozenset()
     """Small words inside names (de, van, al)."""
 
+    joiners: frozenset[str] = frozenset()
+    """Of these, words that only go on with a name (بن)."""
+
     openers: frozenset[str] = frozenset()
     """Words that point back when a quotation begins with them."""
 

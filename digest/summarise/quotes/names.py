@@ -43,6 +43,7 @@ def _read(line: Line, mention: Mention) -> Named | None:
     if last < first or line.tags[first] == "P" or _is_plural(line, mention):
         return None
     last = _owned(line, first, last)
+    first = _behind_place(line, first, last)
     stop = _head_end(line, first, last)
     is_nobody = line.lows[stop] in line.language.members or _are_several(line, stop, last)
     is_nobody = is_nobody or _is_construct(line, first, stop) or _is_run_on(line, first, stop)
@@ -58,6 +59,23 @@ def _read(line: Line, mention: Mention) -> Named | None:
     if head == "b" and _is_body(line, first, stop):
         return Named(words=(_words(line, first, stop),), is_body=True)
     return None
+
+
+def _behind_place(line: Line, first: int, last: int) -> int:
+    """Pass over an office and where it is held to the name behind, where no capitals tell.
+
+    `السفير لدى الأمم المتحدة | إيغور بتروف`: the article on the word before
+    the name closes what the office is in, so that the name is no part of it.
+    """
+    language = line.language
+    if language.has_capitals or (match := _PLACED.fullmatch(line.tags, first, last + 1)) is None:
+        return first
+    before = match.start(1) - 1
+    is_closed = line.lows[before].startswith(language.article) or line.lows[before - 1].endswith("لل")
+    return match.start(1) if is_closed else first
+
+
+_PLACED = re.compile(r"[Mr][MrRnb]{0,3}PR?[nbMr]{1,4}(N{2,3})")
 
 
 def _is_joint(line: Line, last: int) -> bool:
@@ -103,11 +121,23 @@ def _is_run_on(line: Line, first: int, stop: int) -> bool:
     language = line.language
     if language.has_capitals or line.tags[stop] != "N":
         return False
-    lows = line.lows[_run_start(line, first, stop) : stop + 1]
-    joined = (low for low in lows[1:] if language.conjunction and low.startswith(language.conjunction))
-    if any(low not in language.genders for low in joined):
+    start = _run_start(line, first, stop)
+    lows = line.lows[start : stop + 1]
+    is_led = start > 0 and line.tags[start - 1] in "nN"  # `والدها الثاني | ومدربها يوسف عمر`
+    joined = (low for low in (lows if is_led else lows[1:]) if language.conjunction and low.startswith(language.conjunction))
+    if any(low not in language.genders for low in joined) or _is_doubtful(line, stop):
         return True
     return len(lows) - 2 * sum(low in language.particles for low in lows) > _LONGEST_NAME
+
+
+def _is_doubtful(line: Line, stop: int) -> bool:
+    """Whether a word with its article is followed by one without (`مربية الأطفال | سعاد حمد`).
+
+    A name and a role with what it is of look the same then.
+    """
+    follows = line.lows[stop + 1] if line.tags[stop + 1 : stop + 2] == "n" else ""
+    article = line.language.article
+    return bool(follows) and line.lows[stop].startswith(article) and not follows.startswith(article)
 
 
 _LONGEST_NAME = 3  # words, a particle and the word behind it aside: عبد الله بن عمر الرواس
@@ -453,7 +483,10 @@ def _name_start(line: Line, first: int, stop: int) -> int:
 
 def _ends_before(line: Line, start: int) -> bool:
     """Whether a word with its article ends another name (`أوائل الزائرين | يوسف بن عمر`)."""
-    article = line.language.article or "\0"
+    language = line.language
+    article = language.article or "\0"
+    if line.lows[start] in language.joiners or line.lows[start - 2] in language.particles:
+        return False  # `عبد العزيز | بن باز`
     return line.lows[start - 1].startswith(article) and not line.lows[start].startswith(article)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from digest.summarise.quotes.runs import Name
 
 Found = list[tuple[int, Naming]]
+_TWICE = 2  # times that an article has a run of unknown words, so that it hardly begins with a verb
 
 _INSIDE = re.compile(r"\s(?<=[\w,;’'\"”\ue001]\s)\s*([^\W\d_a-zß-öø-ÿ][\w'’-]*)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:[-'’][^\W\d_][\w\u0300-\u036f]*)*")
@@ -115,6 +116,8 @@ class Names:
         if one.is_body:
             return self._longer(one)
         words = self.fullest(one.words, at, one.courtesy)
+        if not self.language.has_capitals and one.opens and self.counts.get(words, 0) < _TWICE:
+            return None  # `ضحك خليل وقال`: a sentence opens with its verb, which may be unknown
         is_proven = one.proven or len(words) > 1 or words[0].isupper()
         if not is_proven and not self._is_proven(words[0], opens=one.opens, led=one.title is not None):
             return None

@@ -99,6 +99,8 @@ def read(
         side = after
     starts, ends = run.places()
     settled = _settled("".join(tags))
+    if not language.has_capitals:
+        settled = _surnamed(settled, lows, language)
     return Line(number, text, settled, tuple(lows), starts, ends, marked, tuple(run.quotes), language)
 
 
@@ -221,6 +223,18 @@ def _settled(tags: str) -> str:
         tags = _JOB.sub(lambda found: "n" * len(found.group()), tags)
     tags = _VERB.sub("V", tags).replace("Z", "n") if "Z" in tags else tags
     return _ADJECTIVE.sub("n", tags)
+
+
+def _surnamed(tags: str, lows: list[str], language: Language) -> str:
+    """Read an office with its article behind a lone first name as a family name: `هيثم القاضي`.
+
+    Before another name it is an office (`رئيس تونس | الرئيس قيس سعيد`).
+    """
+    article = language.article
+    return _FAMILY.sub(lambda m: "NN" if lows[m.end() - 1].startswith(article) else m.group(), tags)
+
+
+_FAMILY = re.compile(r"(?<=[VMrn])N[Mr](?![NMnrb])")
 
 
 # A letter leads each pattern, for it is searched for fast; what stands before is looked at from there.
