@@ -194,6 +194,14 @@ def test_an_rss_author_is_the_name_behind_the_address() -> None:
     assert item.known.byline == ("Ada Pell",)
 
 
+def test_addresses_behind_several_names_are_left_out() -> None:
+    item = one(
+        rss("<title>A</title><author>Ada Pell (a@gazette.example), Ben Roe (b@gazette.example)</author>")
+    )
+
+    assert item.known.byline == ("Ada Pell", "Ben Roe")
+
+
 def test_an_address_alone_is_no_author() -> None:
     assert one(rss("<title>A</title><author>ada@gazette.example</author>")).known.byline == ()
 
