@@ -124,7 +124,11 @@ def _is_run_on(line: Line, first: int, stop: int) -> bool:
     start = _run_start(line, first, stop)
     lows = line.lows[start : stop + 1]
     is_led = start > 0 and line.tags[start - 1] in "nN"  # `والدها الثاني | ومدربها يوسف عمر`
-    joined = (low for low in (lows if is_led else lows[1:]) if language.conjunction and low.startswith(language.conjunction))
+    joined = (
+        low
+        for low in (lows if is_led else lows[1:])
+        if language.conjunction and low.startswith(language.conjunction)
+    )
     if any(low not in language.genders for low in joined) or _is_doubtful(line, stop):
         return True
     return len(lows) - 2 * sum(low in language.particles for low in lows) > _LONGEST_NAME
@@ -485,7 +489,7 @@ def _ends_before(line: Line, start: int) -> bool:
     """Whether a word with its article ends another name (`أوائل الزائرين | يوسف بن عمر`)."""
     language = line.language
     article = language.article or "\0"
-    if line.lows[start] in language.joiners or line.lows[start - 2] in language.particles:
+    if line.lows[start] in language.joiners or language.particles.intersection(line.lows[:start][-2:-1]):
         return False  # `عبد العزيز | بن باز`
     return line.lows[start - 1].startswith(article) and not line.lows[start].startswith(article)
 
