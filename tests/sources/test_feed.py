@@ -199,7 +199,7 @@ def test_addresses_behind_several_names_are_left_out() -> None:
         rss("<title>A</title><author>Ada Pell (a@gazette.example), Ben Roe (b@gazette.example)</author>")
     )
 
-    assert item.known.byline == ("Ada Pell", "Ben Roe")
+    assert item.known.byline == ("Ada Pell, Ben Roe",)
 
 
 def test_an_address_alone_is_no_author() -> None:
