@@ -41,7 +41,9 @@ _TOOLTIP_CLASS = re.compile(
 )
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?|[↩↑⬆^]\ufe0e?)\s*")
 _NOTE_ADDRESS = re.compile(
-    r"#(?:user-content-)?_*(?:fn|ftn|edn|foot|end-?note|note|ref|cite|sdfoot|easy-foot)", re.IGNORECASE
+    r"#(?:user-content-)?_*(?:fn|ftn|edn|sdfootnote|(?:easy-)?foot-?note|end-?note|note|cite[_-](?:note|ref))"
+    r"(?:[-_:]?ref)?[-_:]?\d",
+    re.IGNORECASE,
 )
 _MOST_MARKS = 1_000
 """Taking one out costs the words around it, so a page full of them would take the square of their number."""

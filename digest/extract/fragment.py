@@ -32,10 +32,11 @@ _TRAILER = re.compile(
 )
 
 _CHAPTERS = re.compile(
-    r"(?:[\w ]{0,20}:\s*)?[(\[]?0{1,2}:00(?::00)?\b(?!\s*(?:uhr|h\b|[ap]\.?m|gmt|utc|[bce]e?s?t\b))",
-    re.IGNORECASE,
+    r"(?=.*?\d:\d\d.*?\d:\d\d)(?:[\w ]{0,20}:\s*)?[(\[]?0{1,2}:00(?::00)?\b"
+    r"(?!\s*(?:uhr|h\b|[ap]\.?m|gmt|utc|[bce]e?s?t\b))",
+    re.IGNORECASE | re.DOTALL,
 )
-"""The chapters of a recording begin at its beginning."""
+"""The chapters of a recording begin at its beginning, and there are two of them at least."""
 
 
 def read_fragment(markup: str, known: Article) -> Draft:

@@ -24,7 +24,7 @@ _BOLD_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'.\-]+(?:,? [\w’'.\-]+){0
 
 _LOOSE_WORDS = 13
 _LABEL_WORDS, _LINKED = 5, 0.8
-_CLOSED = re.compile(r"[.!?…。！？؟।۔։။។።:;,”»」][\"'”’»›)\]*_ ]*$")
+_CLOSED = re.compile(r"[.!?…。！？؟।۔։။។።:;,”»」』）—][\"'”’»›)\]*_ ]*$")
 """How a sentence ends, one that goes on, or a speech."""
 
 

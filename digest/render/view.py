@@ -329,7 +329,7 @@ def _is_title_first(quote_: Quote, article: Article) -> bool:
     title, name = quote_.speaker_title, quote_.speaker
     led = re.compile("|".join(re.escape(f"{title} {n}") for n in (name, name.split()[-1])))
     places = ((p.text, found.start()) for p in article.paragraphs for found in led.finditer(p.text))
-    is_short = title.endswith(".") or len(title) <= _SHORT_TITLE
+    is_short = title.endswith(".") or (len(title) <= _SHORT_TITLE and title[0].isupper())
     return any(is_short or not _DETERMINER.search(text, max(0, at - 8), at) for text, at in places)
 
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_EMPTY = re.compile(r"\s*[(<]\s*[)>]")  # what brackets are left without their address
-_ADDRESS = re.compile(r"[^\s(<,;]*@[^\s)>,;]*")
 _BEHIND_ADDRESS = re.compile(r"\(\s*([^()@]{2,200}?)\s*\)")
 _NUMBER = re.compile(rb"&#(?:[xX]0{0,20}([0-9a-fA-F]{4,40})|0{0,20}(\d{5,40}));")
 _LONG_TAG = re.compile(rb"(<[A-Za-z][\w:.-]{0,100})[^<>]{4000,}")
@@ -257,12 +255,10 @@ def _base(entry: Entry, url: str | None) -> str | None:
 
 def _byline(entry: Entry) -> tuple[str, ...]:
     """Name the authors. RSS wants an address with the name in brackets, which feedparser cuts wrongly."""
-    written = unescaped(str(entry.get("author") or ""))
+    written = unescaped(str(entry.get("author") or "")[:TITLE_CHARS])
     if "@" in written:
         found = _BEHIND_ADDRESS.search(written)
-        return fields.people(
-            found[1] if found else _EMPTY.sub("", _ADDRESS.sub(" ", written)).strip(" ,;()<>")
-        )
+        return fields.people(found[1] if found else written)
     authors: Sequence[Mapping[str, Any]] = entry.get("authors") or ()
     return fields.people([unescaped(name) for a in authors if (name := a.get("name"))] or written)
 

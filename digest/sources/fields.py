@@ -38,7 +38,7 @@ _NAMES = {
     "image_credit": ("image_credit", "credit"),
     "image_alt": ("image_alt", "alt", "cover_alt"),
 }
-_ADDRESS = re.compile(r"<?[^\s<>@(]+@[^\s<>@)]+\.[^\s<>@)]+>?")
+_ADDRESS = re.compile(r"\s?[(<]?[^\s<>@(),;]{1,64}@[^\s<>@(),;]{1,253}[)>]?")
 _KINDS: dict[str, Kind] = {
     "news": "news", "report": "news", "opinion": "opinion", "column": "opinion", "editorial": "opinion",
     "comment": "opinion", "op-ed": "opinion", "post": "post", "blog": "post", "blogpost": "post",
@@ -121,7 +121,7 @@ def _without_address(name: str) -> str:
     """Take the mail address off "Ada Pell <ada@gazette.example>"; a reader is shown none."""
     if "@" not in name or not _ADDRESS.search(name):
         return name
-    return one_line(_ADDRESS.sub(" ", name)).strip(" ,;()<>")
+    return one_line(_ADDRESS.sub("", name)).strip(" ,;()<>")
 
 
 def _stated_moment(data: Mapping[str, Any], name: str) -> Moment | None:

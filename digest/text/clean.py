@@ -25,7 +25,7 @@ _DIRTY = re.compile(
 )
 
 
-_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+_LONG_REFERENCE = re.compile(r"&#(?:0*+\d{9,}|[xX]0*+[0-9a-fA-F]{9,});?")
 
 
 def unescaped(text: str) -> str:

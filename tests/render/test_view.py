@@ -190,6 +190,7 @@ def test_a_title_stands_where_the_article_puts_it(title: str | None, *, first: b
         ("« Oui », a dit l'ingénieure Ada Reve.", "ingénieure", False),
         ("« Oui », a dit Me Ada Reve.", "Me", True),
         ("« Oui », a dit le Pr Ada Reve.", "Pr", True),
+        ("« Oui », a dit le roi Ada Reve.", "roi", False),
         ("« Oui », said the Rev. Ada Reve.", "Rev.", True),
         ("« Oui », selon le discours du ministre Ada Reve.", "ministre", False),
         ("« Oui », a dit la Capitaine Reve. Venait Capitaine Reve.", "Capitaine", True),

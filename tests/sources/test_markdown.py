@@ -139,5 +139,11 @@ def test_an_author_s_mail_address_is_not_shown(author: str) -> None:
     assert item.known.byline == ("Ada Pell",)
 
 
+def test_mail_addresses_behind_several_names_leave_no_brackets() -> None:
+    item = one(b"---\nauthor: Ada Pell (ada@x.example), Ben Roe (ben@x.example)\n---\nx", "markdown", None)
+
+    assert item.known.byline == ("Ada Pell, Ben Roe",)
+
+
 def test_a_path_within_the_site_is_no_address() -> None:
     assert one(b"---\npermalink: /commas/\n---\nx", "markdown", None).known.url is None

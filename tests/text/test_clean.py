@@ -37,5 +37,9 @@ def test_clean_text_is_harmless_and_stays_clean(text: str) -> None:
     assert clean(cleaned) == cleaned
 
 
+def test_a_reference_may_begin_with_noughts() -> None:
+    assert unescaped("&#00000000065;&#x0000000042;") == "AB"
+
+
 def test_a_reference_of_thousands_of_digits_is_no_character() -> None:
     assert unescaped("a &amp; b &#8217;&#" + "1" * 5_000 + "; c") == "a & b ’\ufffd c"
