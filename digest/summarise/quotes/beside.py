@@ -32,11 +32,23 @@ def beside(line: Line, sentence: Sentence, left: int, quote: int, right: int) ->
     if behind.rule == "according":
         # `X said “…”, according to Y`: X said it, Y passes it on
         return replace(ahead, rule="relayed", relay=behind.mention)
+    if _is_closed_sentence(line, quote) and ahead.strong and behind.rule == "after":
+        return ahead
     if ahead.rule not in _LED or line.tags[quote - 1] not in ",:VS":
         return behind
     if ahead.mention is not None and behind.mention is not None and _is_passed_on(line, ahead, behind):
         return replace(behind, rule="relayed", relay=ahead.mention)
     return ahead
+
+
+def _is_closed_sentence(line: Line, quote: int) -> bool:
+    """Whether a colon leads marks that close on a full stop, and a new sentence follows them.
+
+    `sagte Lund am Freitag: „Wir gehen.“ Hafenchefin Ferrant äußerte sich nicht.`
+    """
+    follows = line.tags[quote + 1 : quote + 2]
+    is_new = line.language.order == "verb second" and follows in ("N", "M", "D", "b", "H")
+    return is_new and line.tags[quote - 1] == ":" and line.text[line.ends[quote] - 2] in ".!?"
 
 
 def _is_passed_on(line: Line, ahead: Attribution, behind: Attribution) -> bool:

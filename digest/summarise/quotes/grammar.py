@@ -319,11 +319,20 @@ def after(line: Line, verb: int, end: int) -> Mention | None:
         return None
     last = match.end(1) - 1
     if line.language.order == "verb first" and (name := _NAME.search(line.tags, match.start(1), last + 1)):
-        last = name.end() - 1  # behind the subject comes the object
+        last = _titled(line, name.end(), match.end(1)) - 1  # behind the subject comes the object
     return Mention(match.start(1), last)
 
 
 _NAME = re.compile(r"N+")
+_TITLED = re.compile(r"M{1,3}N+")
+
+
+def _titled(line: Line, at: int, stop: int) -> int:
+    """Pass from a place to who has the office there: `رئيس بلدية غزة | الدكتور يحيى السراج`."""
+    match = _TITLED.match(line.tags, at, stop)
+    if match is None or not line.lows[at].startswith(line.language.article or "\0"):
+        return at
+    return match.end()
 
 
 def _past_adjuncts(line: Line, start: int, stop: int) -> int:
@@ -338,7 +347,19 @@ def _past_adjuncts(line: Line, start: int, stop: int) -> int:
         if match is None:
             break
         at = match.end()
+        if line.lows[at - 1] in line.language.outlets and line.tags[at : at + 1] == "N":
+            at = _past_outlet(line, at, stop)
     return at if _LEADS.match(line.tags, at, stop) else start
+
+
+def _past_outlet(line: Line, at: int, stop: int) -> int:
+    """Pass over an outlet's name (`a la revista Mareas | la actriz Lund`); to `stop` without an end."""
+    if match := _OUTLET.match(line.tags, at, stop):
+        return match.end()
+    return at + 1 if line.tags[at + 1 : at + 2] == "N" and _is_outlet(line, at) else stop
+
+
+_OUTLET = re.compile(r"N{1,4}(?=[DMr])")
 
 
 def _is_outlet(line: Line, at: int) -> bool:

@@ -135,6 +135,21 @@ class Language:
     ordinal_endings: tuple[str, ...] = ()
     """Ends of a figure that counts what follows (9th)."""
 
+    preterite: tuple[str, ...] = ()
+    """Ends that hardly any word but a verb of the past has (avisó)."""
+
+    small_titles: bool = False
+    """Whether a work's title has no capitals but its first (Cien años de soledad)."""
+
+    surnames: frozenset[str] = frozenset()
+    """Titles that are a family name behind a known first name (Julián Rey)."""
+
+    outlets: frozenset[str] = frozenset()
+    """Nouns for a paper or a station, whose name stands behind them (la revista Fotogramas)."""
+
+    commas_rename: bool = False
+    """Whether a noble name between commas, or behind an office with an article, is who has the office."""
+
     offices: frozenset[str] = frozenset()
     """Prepositions inside a title (Secretary of State)."""
 

@@ -112,6 +112,8 @@ def _is_construct(line: Line, first: int, stop: int) -> bool:
     low = line.lows[start - 1]
     if low in language.offices:
         return start - 1 > first
+    if line.tags[start - 1] == "b" and start - 1 > first and not low.startswith(language.article):
+        low, start = line.lows[start - 2], start - 1  # `رئيس بلدية غزة`
     is_definite = low.startswith(language.article) or low.endswith(language.suffixed or "\0")
     return line.tags[start - 1] in "Mr" and not is_definite and low not in language.courtesies
 
@@ -171,6 +173,8 @@ def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
         return None
     full = match.group(1).endswith("NN")
     found = Mention(match.start(1), match.end(1) - 1)
+    if line.language.commas_rename and (noble := _noble_end(line, match.end(1))) is not None:
+        full, found = True, found._replace(last=noble)
     if _is_construct(line, first, head):
         return found if full else None
     if line.language.nouns_capitalised:
@@ -182,9 +186,22 @@ def _apposed(line: Line, first: int, head: int, last: int) -> Mention | None:
     return found if line.tags[last] != "N" or (full and _is_office(line, head, last)) else None
 
 
+def _noble_end(line: Line, at: int) -> int | None:
+    """Give the last token of a name that goes on with a particle: `Ramiro | de la Fuente`."""
+    match = _NOBLE.match(line.tags, at) if at < len(line.tags) else None
+    if match is None or not _is_noble(line, at, match.end() - 1):
+        return None
+    end = match.end()
+    while line.tags[end : end + 1] == "N":
+        end += 1
+    return end - 1
+
+
 def _is_office(line: Line, head: int, last: int) -> bool:
     """Whether a role is that of a place: `mayor of London`."""
     inside = line.tags[head + 2 : last + 1]
+    if line.language.commas_rename:
+        inside = inside.removeprefix("D")
     return line.tags[head] == "r" and line.lows[head + 1] in line.language.offices and set(inside) == {"N"}
 
 

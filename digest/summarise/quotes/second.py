@@ -100,7 +100,10 @@ def _is_likelier(line: Line, turned: Mention, start: int, finite: int) -> bool:
     behind = line.tags[turned.first : turned.last + 1]
     if front & set("MbHr"):
         return False
-    return bool(set(behind) & set("Mb")) or behind == "H" or line.lows[turned.first] == "der"
+    is_nominative = line.lows[turned.first] == "der" and not (
+        _is_name(line, start, finite) or line.words(turned.last, turned.last).isupper()
+    )
+    return bool(set(behind) & set("Mb")) or behind == "H" or is_nominative
 
 
 def _finite(line: Line, verb: int, floor: int) -> int:

@@ -21,6 +21,7 @@ _WIDE = re.compile(f"[{CJK}]")
 _WORD = re.compile(
     rf"[{CJK}]{{1,2}}|[^\W_{CJK}][^\W{CJK}]*(?:['’-]+[^\W{CJK}]*)*"
 )  # two CJK characters make a word
+_TITLE = 8  # words in the longest title
 _TERM = 2  # words of a title or a term in Chinese or Japanese
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # „tagesschau.de“
 _ASKS = re.compile(r"[?？؟]\W*$")
@@ -116,6 +117,8 @@ def _is_title(words: list[str]) -> bool:
 def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
     if quote > 1 and line.tags[quote - 1] == "," and _is_title(words) and len(words) > 1:
+        return line.lows[quote - 2] in line.language.naming
+    if line.language.small_titles and quote > 1 and line.tags[quote - 1] == "," and len(words) < _TITLE:
         return line.lows[quote - 2] in line.language.naming
     if quote and line.lows[quote - 1] in line.language.composes and len(words) > 2 and _is_title(words):
         return True

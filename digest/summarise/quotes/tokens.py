@@ -99,7 +99,7 @@ def read(
         side = after
     starts, ends = run.places()
     settled = _settled("".join(tags))
-    if not language.has_capitals:
+    if not language.has_capitals or language.surnames:
         settled = _surnamed(settled, lows, language)
     return Line(number, text, settled, tuple(lows), starts, ends, marked, tuple(run.quotes), language)
 
@@ -230,11 +230,18 @@ def _surnamed(tags: str, lows: list[str], language: Language) -> str:
 
     Before another name it is an office (`رئيس تونس | الرئيس قيس سعيد`).
     """
-    article = language.article
-    return _FAMILY.sub(lambda m: "NN" if lows[m.end() - 1].startswith(article) else m.group(), tags)
+
+    def read(found: re.Match[str]) -> str:
+        first, last = lows[found.start()], lows[found.end() - 1]
+        if language.has_capitals:
+            return "NN" if first in language.genders and last in language.surnames else found.group()
+        return "NN" if last.startswith(language.article) else found.group()
+
+    return (_KNOWN_FIRST if language.has_capitals else _FAMILY).sub(read, tags)
 
 
 _FAMILY = re.compile(r"(?<=[VMrn])N[Mr](?![NMnrb])")
+_KNOWN_FIRST = re.compile(r"NM(?![NM])")
 
 
 # A letter leads each pattern, for it is searched for fast; what stands before is looked at from there.

@@ -103,7 +103,7 @@ def is_another(line: Line, quote: int, right: int) -> bool:
     strong, tags = line.language.strong, line.tags
     if (quote + 1 < right and tags[quote + 1] in "AvnPrbI") or _is_answer(line, quote):
         return True
-    if _NOT_ALONE.match(tags, quote + 1, right):
+    if _NOT_ALONE.match(tags, quote + 1, right) or _is_told_anew(line, quote, right):
         return True
     is_told = any(tags[i] == "V" and line.lows[i] in strong for i in range(quote + 1, right))
     return is_told and not _NOUNS.isdisjoint(tags[quote + 1 : right])  # `dice` alone goes on
@@ -111,6 +111,16 @@ def is_another(line: Line, quote: int, right: int) -> bool:
 
 # `“…”, gronda Lund`: a verb that the pack does not know; `“…”, mais c'est …`: the sentence goes on
 _NOT_ALONE = re.compile(r",(?:A?n(?:DrN|M?N)|&)")
+
+
+def _is_told_anew(line: Line, quote: int, right: int) -> bool:
+    """Whether a verb that the pack does not know has a subject behind it: `“…”, avisó su jefe, X`."""
+    ending = line.language.preterite
+    said = _VERBED.match(line.tags, quote + 1, right)
+    return bool(ending) and said is not None and line.lows[said.end() - 2].endswith(ending)
+
+
+_VERBED = re.compile(r",R{0,2}n[DMNrH]")
 
 
 def _is_answer(line: Line, quote: int) -> bool:

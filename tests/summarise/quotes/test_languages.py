@@ -250,7 +250,61 @@ def test_an_arabic_name_ends_before_whom_and_when_it_was_told(text: str, speaker
         ("وقال المدير لدى هيئة ميناء رامي سالم", None),
         ("وقال والدها الأول ومدربها رامي سالم", None),
         ("ابتسم رامي وقال", None),
+        ("وقالت بحارة في الميناء تدعى دانة", None),
+        ("وقال رئيس بلدية مرسين رامي سالم", None),
+        ("وقال رئيس بلدية مرسين الدكتور رامي سالم", "رامي سالم"),
     ],
 )
 def test_an_arabic_name_holds_its_own_words_and_no_others(led: str, speaker: str | None) -> None:
     assert [who for _, who in spoken(f"{led}: {ARABIC}.", language="ar")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("tail", "speaker"),
+    [
+        ("dijo a la revista Mareas.", None),
+        ("dijo a la revista Mareas la ministra Nadia Ferrant.", "Nadia Ferrant"),
+        ("dijo la presidenta de la Cámara, Nadia Ferrant.", "Nadia Ferrant"),
+        ("dijo el alcalde, Julián Rey.", "Julián Rey"),
+        ("dijo el portavoz del Gobierno, Álvaro de la Fuente.", "Álvaro de la Fuente"),
+        ("dijo Nadia Ferrant junto al alcalde de Bilbao.", "Nadia Ferrant"),
+        ("contestó Nadia Ferrant.", "Nadia Ferrant"),
+    ],
+)
+def test_a_spanish_name_is_not_the_outlet_and_has_all_its_words(tail: str, speaker: str | None) -> None:
+    quote = only(f"«El puerto abrirá de nuevo en mayo», {tail}", language="es")
+
+    assert quote.speaker == speaker
+
+
+def test_a_spanish_verb_that_is_not_known_has_a_speaker_of_its_own() -> None:
+    text = (
+        "El sindicato MAR sostiene que «el puerto cierra en mayo». "
+        "«El puerto abrirá en mayo», carraspeó su jefe, Oskar Lund."
+    )
+
+    assert [who for _, who in spoken(text, language="es")][1] is None
+
+
+def test_a_spanish_work_behind_a_comma_is_not_said() -> None:
+    text = "«El puerto abrirá de nuevo en mayo», escribe Nadia Ferrant en su libro, «La marea y los barcos»."
+
+    assert [words for words, _ in spoken(text, language="es")] == ["El puerto abrirá de nuevo en mayo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hafenvorstand Oskar Lund sagte der ARD: „Der Hafen wird im Mai wieder geöffnet.“", "Oskar Lund"),
+        (
+            "Der Presse-Agentur sagte Minister Oskar Lund am Tag: „Der Hafen wird geöffnet.“ Er ging dann.",
+            "Oskar Lund",
+        ),
+        (
+            "Die Vorsitzende des Vereins, Annette von der Lund, erklärte: „Der Hafen wird geöffnet.“",
+            "Annette von der Lund",
+        ),
+    ],
+)
+def test_a_german_statement_is_that_of_who_leads_it(text: str, speaker: str) -> None:
+    assert only(text, language="de").speaker == speaker

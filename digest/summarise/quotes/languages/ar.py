@@ -61,6 +61,7 @@ def _owned(role: str) -> tuple[str, ...]:
 _WOMEN_TOO = frozenset(form for role in _ROLES for form in (role, _feminine(role)))
 
 _CLASSES = classes(
+    v=_joined("تدعى يدعى تسمى يسمى يلقب تلقب لقبه لقبها اسمه اسمها"),
     A=_joined("كان كانت قد لقد يكون تكون ليس ليست فقد لم لن"),
     R=(
         "أيضا أيضًا اليوم أمس غدا هنا هناك الآن ضاحكة ضاحك مبتسمة مازحة باكية أخيرا لاحقا كذلك حينها "

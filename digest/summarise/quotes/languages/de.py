@@ -101,6 +101,7 @@ LANGUAGE = Language(
     code="de",
     order="verb second",
     nouns_capitalised=True,
+    commas_rename=True,
     tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
     strong=frozenset(_STRONG),
     endings=(("te", "v"), ("ten", "v")),

@@ -9,12 +9,12 @@ _STRONG_AR = words(
     "afirmar asegurar señalar explicar agregar declarar indicar subrayar destacar apuntar comentar "
     "manifestar precisar relatar anunciar expresar remarcar puntualizar bromear protestar zanjar "
     "replicar recalcar suspirar sentenciar matizar aclarar exclamar susurrar narrar apostillar espetar "
-    "argumentar reiterar enfatizar rematar detallar concretar confirmar justificar"
+    "contestar clamar argumentar reiterar enfatizar rematar detallar concretar confirmar justificar"
 )
 _WEAK_AR = words(
     "considerar opinar criticar denunciar lamentar acusar calificar llamar esperar reclamar celebrar "
     "rechazar preguntar citar titular ironizar reprochar informar estimar augurar revelar alegar avanzar "
-    "achacar alertar valorar"
+    "achacar alertar valorar avisar pronosticar vaticinar objetar quejar"
 )
 _STRONG = (
     *(form for lemma in _STRONG_AR for form in spanish_forms(lemma)),
@@ -29,7 +29,8 @@ _STRONG = (
 _WEAK = (
     *(form for lemma in _WEAK_AR for form in spanish_forms(lemma)),
     *words(
-        "cree creyó piensa pide pidió pedido exige exigió promete prometió describe describió propone "
+        "cree creyó asiente asintió "
+        "piensa pide pidió pedido exige exigió promete prometió describe describió propone "
         "propuso niega negó teme temía defiende defendió sugiere sugirió"
     ),
 )
@@ -43,8 +44,9 @@ _CLASSES = classes(
     and_="y e o u pero ni",
     S="que cuando si como porque aunque mientras pues donde",
     W="quien quienes cual cuyo cuya",
-    P="de del a al en por para con sin sobre bajo contra entre hacia desde hasta durante ante tras mediante",
-    D="el la los las un una unos unas este esta estos estas ese esa su sus mi nuestro nuestra",
+    P="de del a al en por para con sin sobre bajo contra entre hacia desde hasta durante ante tras mediante"
+    " von van junto",
+    D="el la los las un una unos unas este esta estos estas ese esa su sus mi nuestro nuestra der",
     d="varios varias algunos algunas otro otra otros otras dos tres cuatro cinco todos todas ambos",
     H="él ella ellos ellas yo nosotros usted",
     T="lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto"
@@ -83,8 +85,22 @@ LANGUAGE = Language(
     abbreviations=frozenset(words("sr sra srta dr dra ud uds etc av núm pág ee.uu")),
     unsaid=any_of(words("no nunca jamás negó niega negar negado desmintió si")),
     naming=frozenset(
-        words("titulado titulada llamado llamada apodado apodada denominado denominada libro película")
+        words(
+            "titulado titulada llamado llamada apodado apodada denominado denominada libro película "
+            "novela disco álbum canción obra serie documental ensayo cuento poema "
+            "cuadro columna artículo"
+        )
     ),
+    surnames=frozenset(words("rey papa alcalde")),
+    outlets=frozenset(
+        words(
+            "revista cadena agencia diario periódico semanario emisora radio televisión canal programa "
+            "portal web podcast medio digital"
+        )
+    ),
+    commas_rename=True,
+    preterite=("ó",),
+    small_titles=True,
     offices=frozenset({"de", "del"}),
     halving=any_of(("no solo", "no sólo", "no solamente", "no únicamente")),
     composes=frozenset(words("escribe escribió escrito")),
@@ -121,7 +137,7 @@ LANGUAGE = Language(
             "f",
         ),
     ),
-    particles=frozenset(words("de del la las los y van von bin al")),
+    particles=frozenset(words("de del la las los y van von der bin al")),
     reports=frozenset(
         words("informó informa informado cita citó citado publica publicó recoge recogió revela reveló")
     ),
