@@ -130,7 +130,7 @@ def opened(folder: Path) -> tuple[Draft, Edits]:
 def _by_hand(issue: Issue, found: Draft) -> Issue:
     """Make a draft of an `issue.json` that was changed by hand: what its editor had set aside is in it again.
 
-    His edits take it out once more; without them it is back. Each stands behind
+    Its edits take it out once more; without them it is back. Each stands behind
     the story it stood behind, but the hand's first story stays the first.
     """
     report = dict(issue.report.get("edits", {}))

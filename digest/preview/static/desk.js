@@ -261,7 +261,10 @@ function field({ label, letter, name, value, id = null, hint = "", mayBeEmpty = 
   requestAnimationFrame(() => fit(input));
   const back = value.edited && make("button", {
     type: "button", class: "quiet", "data-key": `back-${at}`, disabled: state.sealed,
-    onclick: () => send({ do: name, story: id, text: null }, `${label}: the original is back.`),
+    onclick: () => {
+      unsent.delete(at);
+      send({ do: name, story: id, text: null }, `${label}: the original is back.`);
+    },
   }, "Original back");
   return make("div", { class: `field ${value.edited ? "edited" : ""}` },
     make("div", { class: "label" }, make("label", { for: at }, label, " ", key(letter)), make("span", { class: "hint" }, unsent.get(at)?.refused ? "not kept yet; Enter tries again" : hint)),
