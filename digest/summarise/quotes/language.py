@@ -231,6 +231,9 @@ class Language:
     neuter: frozenset[str] = frozenset()
     """Pronouns for a body, not a person."""
 
+    leaning: str = ""
+    """A preposition written onto its noun, which is no name then (المرصد لحقوق الإنسان)."""
+
     genders: Mapping[str, str] = field(default_factory=dict)
     """`m` or `f` for pronouns, titles and common first names."""
 

@@ -9,6 +9,7 @@ from digest.summarise.quotes import runs
 from digest.summarise.quotes.mention import Mention
 
 if TYPE_CHECKING:
+    from digest.summarise.quotes.language import Language
     from digest.summarise.quotes.tokens import Line
 
 
@@ -131,16 +132,27 @@ def _is_run_on(line: Line, first: int, stop: int) -> bool:
         for low in (lows if is_led else lows[1:])
         if language.conjunction and low.startswith(language.conjunction)
     )
-    if any(low not in language.genders for low in joined) or _is_doubtful(line, stop):
+    if is_led and _is_leaning(lows, language):
+        return True
+    if any(low not in language.genders for low in joined) or _is_doubtful(line, first, stop):
         return True
     return len(lows) - 2 * sum(low in language.particles for low in lows) > _LONGEST_NAME
 
 
-def _is_doubtful(line: Line, stop: int) -> bool:
+def _is_leaning(lows: tuple[str, ...], language: Language) -> bool:
+    """Whether a preposition written onto its noun leads a run: `المركز | لشؤون الصيادين`."""
+    leans = bool(language.leaning) and lows[0].startswith(language.leaning)
+    return leans and lows[0] not in language.genders and lows[-1].startswith(language.article)
+
+
+def _is_doubtful(line: Line, first: int, stop: int) -> bool:
     """Whether a word with its article is followed by one without (`مربية الأطفال | سعاد حمد`).
 
-    A name and a role with what it is of look the same then.
+    A name and a role with what it is of look the same then, unless a known
+    role stands before.
     """
+    if not {"M", "r"}.isdisjoint(line.tags[first:stop]):
+        return False
     follows = line.lows[stop + 1] if line.tags[stop + 1 : stop + 2] == "n" else ""
     article = line.language.article
     return bool(follows) and line.lows[stop].startswith(article) and not follows.startswith(article)
@@ -284,6 +296,7 @@ def _is_noble(line: Line, at: int, last: int) -> bool:
     """Whether a particle goes on with a name after a first name: `Ursula | von der Leyen`."""
     language = line.language
     led = line.lows[at] in language.particles and line.lows[at - 1] in language.genders
+    led = led or line.lows[at] in language.joiners
     return led and line.tags[at - 1] == "N" and _NOBLE.match(line.tags, at, last + 1) is not None
 
 

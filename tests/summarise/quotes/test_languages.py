@@ -250,6 +250,8 @@ def test_an_arabic_name_ends_before_whom_and_when_it_was_told(text: str, speaker
         ("وقال المدير لدى هيئة ميناء رامي سالم", None),
         ("وقال والدها الأول ومدربها رامي سالم", None),
         ("ابتسم رامي وقال", None),
+        ("وقال المركز البحري لشؤون الصيادين", None),
+        ("وقالت الناشطة البحرية لينا الحاج", "لينا الحاج"),
         ("وقالت بحارة في الميناء تدعى دانة", None),
         ("وقال رئيس بلدية مرسين رامي سالم", None),
         ("وقال رئيس بلدية مرسين الدكتور رامي سالم", "رامي سالم"),
@@ -268,6 +270,8 @@ def test_an_arabic_name_holds_its_own_words_and_no_others(led: str, speaker: str
         ("dijo el alcalde, Julián Rey.", "Julián Rey"),
         ("dijo el portavoz del Gobierno, Álvaro de la Fuente.", "Álvaro de la Fuente"),
         ("dijo Nadia Ferrant junto al alcalde de Bilbao.", "Nadia Ferrant"),
+        ("dijo ayer el jefe de los pescadores, Oskar Lund von Holm.", "Oskar Lund von Holm"),
+        ("dijo Oskar Lund al Correo de Mar.", "Oskar Lund"),
         ("contestó Nadia Ferrant.", "Nadia Ferrant"),
     ],
 )

@@ -119,8 +119,11 @@ LANGUAGE = Language(
     elisions=r"(?<!\w)(?:(?!والد|بالغ)[وفب](?=ال\w{3})|و?لل(?=\w{3})"
     rf"|ل(?=(?:{'|'.join(_OUTLETS)})(?!\w)))",
     conjunction="و",
-    genders=dict.fromkeys(words("وليد وائل وسام وجدي وحيد ورد وجيه وديع وهبي وهبة وصفي واصف"), "m")
-    | dict.fromkeys(words("وفاء وداد ولاء وردة وجدان وئام"), "f"),
+    leaning="ل",
+    genders=dict.fromkeys(
+        words("وليد وائل وسام وجدي وحيد ورد وجيه وديع وهبي وهبة وصفي واصف لؤي لطفي لقمان"), "m"
+    )
+    | dict.fromkeys(words("وفاء وداد ولاء وردة وجدان وئام ليلى لينا لين لبنى لمى لمياء لميس لطيفة"), "f"),
     particles=frozenset(words("عبد أبو أبي بن ابن آل أم")),
     joiners=frozenset(words("بن ابن بنت آل")),
     tags=merged(dict.fromkeys((*_OTHER, *_STRONG), "V"), _CLASSES),

@@ -98,6 +98,7 @@ LANGUAGE = Language(
             "portal web podcast medio digital"
         )
     ),
+    joiners=frozenset({"von", "van"}),
     commas_rename=True,
     preterite=("ó",),
     small_titles=True,
