@@ -305,7 +305,7 @@ _ADJUNCT = re.compile(
     r"|P{1,2}[Dd]?N{1,3}(?=D[Mrbn]|M|r)"
 )
 _LEADS = re.compile(r"[Dd]?[Mrnb]{0,3}N|D[Mrbn]")
-_ACRONYM = re.compile(r"P[Dd]?(N)(?=N)")
+_AGENCY = re.compile(r"P[Dd]?(N)(?=NN)")
 _ADJUNCTS = 3
 
 
@@ -342,29 +342,40 @@ def _past_adjuncts(line: Line, start: int, stop: int) -> int:
         at += 1
     for _ in range(_ADJUNCTS):
         match = _ADJUNCT.match(line.tags, at, stop)
-        if match is None and (match := _ACRONYM.match(line.tags, at, stop)) is not None:
-            match = match if _is_outlet(line, match.start(1)) else None
-        if match is None:
+        if match is None and (match := _AGENCY.match(line.tags, at, stop)) is not None:
+            match = match if line.lows[match.start(1)] in line.language.agencies else None
+        if match is None or _is_whom(line, at, match.end()):
             break
         at = match.end()
-        if line.lows[at - 1] in line.language.outlets and line.tags[at : at + 1] == "N":
+        if line.lows[at - 1] in line.language.outlets:
             at = _past_outlet(line, at, stop)
     return at if _LEADS.match(line.tags, at, stop) else start
 
 
 def _past_outlet(line: Line, at: int, stop: int) -> int:
     """Pass over an outlet's name (`a la revista Mareas | la actriz Lund`); to `stop` without an end."""
+    if line.tags[at : at + 1] not in ("N", "D") or not line.is_capital(at):
+        return at
     if match := _OUTLET.match(line.tags, at, stop):
         return match.end()
-    return at + 1 if line.tags[at + 1 : at + 2] == "N" and _is_outlet(line, at) else stop
+    return at + 1 if line.tags[at + 1 : at + 3] == "NN" and line.lows[at] in line.language.agencies else stop
 
 
-_OUTLET = re.compile(r"N{1,4}(?=[DMr])")
+_OUTLET = re.compile(r"[DN]N{0,3}(?=[DMr])")
 
 
-def _is_outlet(line: Line, at: int) -> bool:
-    """Whether a capital names no person, who would have another: an acronym, Twitter."""
-    return line.words(at, at).isupper() or line.lows[at] in line.language.things
+def _is_whom(line: Line, start: int, end: int) -> bool:
+    """Whether a name behind an adjunct is that of who was told or spoken of: `a dit à sa rivale Nadia Lund`.
+
+    What somebody does `de son côté` is no person.
+    """
+    language = line.language
+    if line.tags[end : end + 1] != "N" or line.tags[end - 1] not in "nb":
+        return False
+    if line.lows[end - 1] in language.turns or line.lows[end - 1] in language.outlets:
+        return False
+    led = line.tags.rfind("P", start, end)
+    return line.lows[led] in language.directions or not language.possessives.isdisjoint(line.lows[led:end])
 
 
 def subject(line: Line, verb: int, floor: int, end: int, depth: int = 0) -> Mention | None:

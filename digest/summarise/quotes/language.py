@@ -165,6 +165,12 @@ class Language:
     things: frozenset[str] = frozenset()
     """Last words of names that no person has (Airlines, County)."""
 
+    agencies: frozenset[str] = frozenset()
+    """Agencies, stations, papers and networks of one word that somebody speaks to (AFP, Twitter)."""
+
+    turns: frozenset[str] = frozenset()
+    """Nouns behind `his` that stand for no person (por su parte, de son côté)."""
+
     directions: frozenset[str] = frozenset()
     """Prepositions before where somebody goes or comes from."""
 

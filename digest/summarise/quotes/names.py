@@ -401,7 +401,8 @@ def _is_unnamed(line: Line, start: int, stop: int) -> bool:
     """Whether an article and one capital name nobody: `the German`, `the Australian, who …`."""
     language = line.language
     last = line.lows[stop].rpartition("-")[2]
-    if start == stop and last.endswith(language.demonym_endings or "\0") and not line.is_capital(start - 1):
+    is_from = last.endswith(language.demonym_endings or "\0") and last not in language.agencies
+    if start == stop and is_from and not line.is_capital(start - 1):
         return True
     is_person = line.tags[stop + 1 : stop + 3] == ",W" and line.lows[stop + 2] in language.relatives
     return start == stop and (is_person or last in language.demonyms or last in language.members)

@@ -121,7 +121,7 @@ def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     if line.language.small_titles and quote > 1 and line.tags[quote - 1] == "," and len(words) < _TITLE:
         return line.lows[quote - 2] in line.language.naming
     if quote and line.lows[quote - 1] in line.language.composes and len(words) > 2 and _is_title(words):
-        return True
+        return not all(word.isupper() for word in words)  # somebody who shouts
     if quote == 0 or line.tags[quote - 1] not in "sP" or line.lows[quote - 1] in line.language.likening:
         return False
     return len(words) < 8 and words[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in words)

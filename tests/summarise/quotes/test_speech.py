@@ -43,6 +43,12 @@ def test_a_title_beside_a_verb_of_saying_is_speech() -> None:
     assert quote.text == "Save Our Harbour Now."
 
 
+def test_who_shouts_wrote_no_work() -> None:
+    (quote,) = found('Nadia Ferrant wrote "NO MORE BOATS IN THE HARBOUR" on her page.')
+
+    assert quote.speaker == "Nadia Ferrant"
+
+
 def test_a_fragment_inside_the_reporters_sentence_is_partial() -> None:
     (quote,) = found('Nadia Ferrant said she was "proud of every single one of the crew".')
 

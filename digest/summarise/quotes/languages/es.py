@@ -74,7 +74,7 @@ LANGUAGE = Language(
     tags=merged(dict.fromkeys((*_WEAK, *_STRONG), "V"), _CLASSES),
     adjectives_follow=True,
     plural_endings=("n",),
-    demonym_endings=tuple(words("eño eña és esa ense ano ana uz uza")),
+    demonym_endings=tuple(words("eño eña és ense")),
     strong=frozenset(_STRONG),
     trust=0.98,  # of 47 attributions surer than 0.85 in our own articles (fr, es, ar) 46 were right
     endings=(("mente", "R"), ("ando", "g"), ("iendo", "g")),
@@ -141,6 +141,13 @@ LANGUAGE = Language(
     particles=frozenset(words("de del la las los y van von der bin al")),
     reports=frozenset(
         words("informó informa informado cita citó citado publica publicó recoge recogió revela reveló")
+    ),
+    directions=frozenset(words("a al hacia desde")),
+    turns=frozenset(words("parte lado vez turno")),
+    agencies=frozenset(
+        words(
+            "efe afp ap reuters rtve rne tve cnn bbc ser cope twitter facebook instagram youtube telegram x"
+        )
     ),
     things=frozenset(
         words("twitter facebook instagram telegram x españa europa madrid barcelona mundo país")
