@@ -271,7 +271,7 @@ def _answers(text: str, words: Sequence[str], language: Language) -> bool:
     return match["asked"] is not None or [class_of(word, language) for word in words[:2]] == ["H", "A"]
 
 
-_SHORT_SENTENCE = re.compile(r"\W*[\w'’]+(?:\s?(?P<asked>\?)|\s[\w'’]+[.!])\s")
+_SHORT_SENTENCE = re.compile(r"[^\w'’]*+[\w'’]++(?:\s?(?P<asked>\?)|\s[\w'’]++[.!])\s")
 
 
 @lru_cache(maxsize=8)

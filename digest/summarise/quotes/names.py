@@ -76,7 +76,7 @@ def _behind_place(line: Line, first: int, last: int) -> int:
     return match.start(1) if is_closed else first
 
 
-_PLACED = re.compile(r"[Mr][MrRnb]{0,3}PR?[nbMr]{1,4}(N{2,3})")
+_PLACED = re.compile(r"[Mr][MrRnb]{0,3}PR?[nb]{1,4}(N{2,3})")
 
 
 def _is_joint(line: Line, last: int) -> bool:
@@ -115,8 +115,18 @@ def _is_construct(line: Line, first: int, stop: int) -> bool:
         return start - 1 > first
     if line.tags[start - 1] == "b" and start - 1 > first and not low.startswith(language.article):
         low, start = line.lows[start - 2], start - 1  # `رئيس بلدية غزة`
-    is_definite = low.startswith(language.article) or low.endswith(language.suffixed or "\0")
-    return line.tags[start - 1] in "Mr" and not is_definite and low not in language.courtesies
+
+    def is_definite(low: str) -> bool:
+        return low.startswith(language.article) or low.endswith(language.suffixed or "\0")
+
+    if line.tags[start - 1] not in "Mr":
+        return False
+    has_office = (
+        low.startswith(language.article) and low.removeprefix(language.article) not in language.courtesies
+    )
+    if has_office and start - 2 >= first and line.tags[start - 2] in "MrN":
+        return not is_definite(line.lows[start - 2])  # `زوجة الرئيس رامي سالم`: she has no name here
+    return not is_definite(low) and low not in language.courtesies
 
 
 def _is_run_on(line: Line, first: int, stop: int) -> bool:
@@ -520,7 +530,9 @@ def _ends_before(line: Line, start: int) -> bool:
     """Whether a word with its article ends another name (`أوائل الزائرين | يوسف بن عمر`)."""
     language = line.language
     article = language.article or "\0"
-    if line.lows[start] in language.joiners or language.particles.intersection(line.lows[:start][-2:-1]):
+    if line.lows[start] in language.joiners or language.particles.intersection(
+        line.lows[max(0, start - 2) : start - 1]
+    ):
         return False  # `عبد العزيز | بن باز`
     return line.lows[start - 1].startswith(article) and not line.lows[start].startswith(article)
 

@@ -214,7 +214,8 @@ class Names:
     def _of_first(self, first: str) -> str | None:
         """Tell `m` or `f` by a first name, of two by the first: Jean-Lin, Marie-Loup."""
         genders = self.language.genders
-        return genders.get(first) or genders.get(first.partition("-")[0])
+        head, hyphen, _ = first.partition("-")
+        return genders.get(first) or (genders.get(f"{head}-") or genders.get(head) if hyphen else None)
 
 
 def _grouped(forms: Iterable[Name], key: Callable[[Name], str]) -> dict[str, tuple[Name, ...]]:

@@ -194,7 +194,7 @@ def _is_no_person(line: Line, first: int, last: int) -> bool:
     low, language = line.lows[last].rstrip("."), line.language
     if line.text[line.starts[last]] in "@#" or language.tags.get(low) == "b":
         return True
-    if first < last and line.words(first, last).isupper():
+    if first < last and line.words(first, last).isupper() and line.lows[first] not in language.genders:
         return True  # a crosshead that lost its line
     is_thing = low in language.things or low in language.demonyms
     return is_thing and (first == last or line.lows[first] not in language.genders)
@@ -225,7 +225,8 @@ def _inherits(lines: tuple[Line, ...], token: int, person: Name, index: Names, g
 def _is_impersonal(line: Line, at: int) -> bool:
     """Whether a pronoun stands for nothing: `il faut`, `il y a`."""
     is_it = line.tags[at] == "H" and line.language.genders.get(line.lows[at]) != "f"
-    return is_it and not line.language.impersonal.isdisjoint(line.lows[at + 1 : at + 3])
+    after = line.lows[at + 1 : at + 3]
+    return is_it and not line.language.impersonal.isdisjoint((*after, " ".join(after)))
 
 
 def _is_of_nobody(told: tuple[Line, int, int]) -> bool:

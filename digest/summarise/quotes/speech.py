@@ -118,7 +118,8 @@ def _is_work(line: Line, quote: int, words: list[str]) -> bool:
     """Whether a title hangs on an owner or a preposition, whatever follows: `on ABC’s “This Week,”`."""
     if quote > 1 and line.tags[quote - 1] == "," and _is_title(words) and len(words) > 1:
         return line.lows[quote - 2] in line.language.naming
-    if line.language.small_titles and quote > 1 and line.tags[quote - 1] == "," and len(words) < _TITLE:
+    is_short = line.language.small_titles and len(words) < _TITLE and words[0][0].isupper()
+    if is_short and quote > 1 and line.tags[quote - 1] == ",":
         return line.lows[quote - 2] in line.language.naming
     if quote and line.lows[quote - 1] in line.language.composes and len(words) > 2 and _is_title(words):
         return not all(word.isupper() for word in words)  # somebody who shouts

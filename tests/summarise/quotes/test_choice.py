@@ -260,3 +260,11 @@ def test_a_quotation_with_a_straight_mark_inside_is_not_cut_there() -> None:
     )
 
     assert shown(speech(nested, broken)) == ()
+
+
+def test_a_row_of_apostrophes_costs_no_more_than_other_words() -> None:
+    marks = "'" * 50_000
+    article = speech(f'"{marks} The harbour of the town opens in May," Nadia Ferrant said.')
+
+    assert len(find(article)) == 1
+    shown(article)

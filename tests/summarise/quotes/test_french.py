@@ -197,3 +197,11 @@ def test_half_of_what_was_said_is_not_shown_as_the_whole(text: str) -> None:
     summary = summarise(speech(text, language="fr"), SummaryOptions(sentences=0, quotes=3))
 
     assert not [quote for quote in summary.quotes if not quote.partial]
+
+
+def test_a_name_with_a_hyphen_is_a_mans_where_it_begins_with_jean() -> None:
+    said = "« Le port rouvrira au mois de mai », a-t-elle dit."
+
+    assert found("Jean-Claude Juncker est venu.", said, language="fr")[0].speaker is None
+    assert only('Jean-Claude Juncker spoke here. "The harbour will open in May," she said.').speaker is None
+    assert only('Jean Lund spoke here. "The harbour will open in May," she said.').speaker == "Jean Lund"

@@ -233,6 +233,8 @@ ARABIC = "«سيفتح الميناء أبوابه في شهر مايو المق
         (f"وقال أوسكار لوند ونادية فيران: {ARABIC}.", None),
         (f"وقال أوسكار لوند منتصف نهار بارد: {ARABIC}.", None),
         (f"{ARABIC}، فجأة قال.", None),
+        (f"وقالت زوجة الرئيس رامي سالم: {ARABIC}.", None),
+        (f"وقال المدرب عن اللاعب رامي سالم: {ARABIC}.", None),
     ],
 )
 def test_an_arabic_name_ends_before_whom_and_when_it_was_told(text: str, speaker: str | None) -> None:

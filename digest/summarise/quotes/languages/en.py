@@ -326,6 +326,17 @@ LANGUAGE = Language(
     neuter=frozenset({"it"}),
     genders=merged(
         FIRST_NAMES,
+        # of the other gender, or of both, where other languages are spoken
+        {
+            "jean": "f",
+            "joan": "f",
+            "andrea": "f",
+            "simone": "f",
+            "alexis": "f",
+            "michele": "f",
+            "carol": "f",
+            "laurence": "m",
+        },
         {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f"},
         {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"},
         {

@@ -47,20 +47,20 @@ _MALE = words(
     "malik marcelo marlon mauro melvin moises nabil nasser neal ollie osama pascal percy preston randy "
     "rashid reggie rene rico robbie ricky rocco rohit romeo saeed santiago saul scotty sergey simeon "
     "sohail tarek terrence timur tyrone vaughn waleed walid wilbur willem winston yasser yitzhak "
-    "zachariah ziad manny jesus joey moshe owen ahmad alfred avi cody dewayne felix florent jon laurence "
+    "zachariah ziad manny jesus joey moshe owen ahmad alfred avi cody dewayne felix florent jon "
     "mukesh nico stephane"
 )
 _FEMALE = words(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
-    "margaret sandra kimberly emily donna michelle carol amanda dorothy melissa deborah "
+    "margaret sandra kimberly emily donna michelle  amanda dorothy melissa deborah "
     "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
     "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
-    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
-    "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
-    "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
-    "beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary "
+    "diane ruth julie olivia joyce virginia victoria kelly lauren christina  evelyn judith "
+    "megan  cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
+    "janice  abigail alice julia judy sophia grace denise amber doris marilyn danielle "
+    "beverly isabella theresa diana natalie brittany charlotte marie kayla  lori hillary "
     "chelsea melania ivanka kellyanne carly nikki condoleezza loretta megyn huma debbie elena "
-    "sonia tulsi kamala kirsten claire jill michele marine ursula claudia sabine petra "
+    "sonia tulsi kamala kirsten claire jill  marine ursula claudia sabine petra "
     "monika christiane ingrid greta annalena fatima aisha leila maryam zainab indira "
     "sheikha jacinda nadia olga tatiana svetlana irina natalia katarina ana carmen lucia rosa "
     "dilma cristina isabel alicia allison amelia angie anita annie ava becky beth bonnie caroline carla "
@@ -70,7 +70,7 @@ _FEMALE = words(
     "kathy katie katy kristen kristin krista leah lena lily liz lois lorraine louise lucille lucy lydia "
     "maggie marcia margot maureen melinda melanne meredith mia miranda molly mona naomi natasha nina nora "
     "norma pam patty paula peggy phyllis renee rhonda rita roberta rosemary sadie sally salma sandy sheila "
-    "silvia simone stacey stella sue suzanne sylvia tamara tammy tanya tara tina trish valerie vanessa "
+    "silvia  stacey stella sue suzanne sylvia tamara tammy tanya tara tina trish valerie vanessa "
     "vera veronica vivian wanda wendy yolanda yvonne zoe "
     "adrianne adriana agnes aileen alina alison amal amina anastasia angelina annette annika antoinette "
     "arlene astrid audrey barbra beatrice beatriz belinda bernadette bertha bettina bianca blanca bridget "
@@ -97,4 +97,7 @@ _FEMALE = words(
     "orla roisin gráinne rochelle avril rebekah roseann sandrine leslee katelynn"
 )
 
-FIRST_NAMES = merged(dict.fromkeys(_MALE, "m"), dict.fromkeys(_FEMALE, "f"))
+_COMPOUND = {"jean-": "m", "marie-": "f", "anne-": "f"}
+"""What two names with a hyphen begin with: Jean-Luc, whatever a Jean is."""
+
+FIRST_NAMES = merged(dict.fromkeys(_MALE, "m"), dict.fromkeys(_FEMALE, "f"), _COMPOUND)

@@ -10,7 +10,7 @@ _STRONG_ER = words(
     "raconter confier insister commenter marteler témoigner lancer juger résumer glisser tweeter "
     "plaider soupirer plaisanter murmurer exclamer étonner inquiéter indigner agacer amuser compléter "
     "enchaîner trancher certifier répéter ironiser crier répliquer abonder souffler lâcher décrypter "
-    "fustiger tempérer relativiser justifier concéder suggérer marteler marmonner chuchoter "
+    "fustiger tempérer relativiser justifier concéder suggérer marmonner chuchoter "
     "expliciter nuancer objecter argumenter protester tonner trépigner rassurer jubiler enfoncer"
 )
 _WEAK_ER = words(
@@ -144,7 +144,8 @@ LANGUAGE = Language(
     outlets=frozenset(
         words("journal quotidien hebdomadaire magazine revue chaîne radio télévision site agence")
     ),
-    impersonal=frozenset(words("y agit agissait faut fallait faudra faudrait suffit semble semblait")),
+    impersonal=frozenset(("y a", "y avait", "y aura", "y aurait"))
+    | frozenset(words("agit agissait faut fallait faudra faudrait suffit semble semblait")),
     things=frozenset(
         words(
             "france europe marche insoumise républicains paris marseille lyon toulouse bordeaux lille nantes "
