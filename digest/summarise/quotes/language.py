@@ -54,6 +54,9 @@ class Language:
     conjunction: str = ""
     """What joins a name to the one before it without a space, where no capitals tell (و)."""
 
+    kin: frozenset[str] = frozenset()
+    """Who is named by whose he is, where a role follows without a sign (زوجة الرئيس)."""
+
     courtesies: frozenset[str] = frozenset()
     """Titles without article that no name owns (دكتور)."""
 
@@ -169,7 +172,7 @@ class Language:
     """Agencies, stations, papers and networks of one word that somebody speaks to (AFP, Twitter)."""
 
     turns: frozenset[str] = frozenset()
-    """Nouns behind `his` that stand for no person (por su parte, de son côté)."""
+    """Nouns behind `to` or `his` that are nobody with a name (por su parte, à la presse)."""
 
     directions: frozenset[str] = frozenset()
     """Prepositions before where somebody goes or comes from."""

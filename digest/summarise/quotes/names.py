@@ -121,10 +121,7 @@ def _is_construct(line: Line, first: int, stop: int) -> bool:
 
     if line.tags[start - 1] not in "Mr":
         return False
-    has_office = (
-        low.startswith(language.article) and low.removeprefix(language.article) not in language.courtesies
-    )
-    if has_office and start - 2 >= first and line.tags[start - 2] in "MrN":
+    if low.startswith(language.article) and start - 2 >= first and line.lows[start - 2] in language.kin:
         return not is_definite(line.lows[start - 2])  # `زوجة الرئيس رامي سالم`: she has no name here
     return not is_definite(low) and low not in language.courtesies
 

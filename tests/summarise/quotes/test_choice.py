@@ -50,7 +50,7 @@ def test_a_full_statement_by_a_named_speaker_is_shown() -> None:
         '"We have waited (...) for deep water in this old harbour," Nadia Ferrant said.',
         '"Or, alternatively, the town can wait for deep water in its harbour," Nadia Ferrant said.',
         '"One is the deep water that we have waited for in this harbour," Nadia Ferrant said.',
-        '"It is not just the ferry that we need," Nadia Ferrant said. "It is deep water in the harbour."',
+        '"We are not just going to wait for the harbour," Nadia Ferrant said. "We sue."',
         '"I do. The town has waited far too long for deep water," Nadia Ferrant said.',
         '"No," Nadia Ferrant said. "There is a reason for that. The town waits too long for deep water."',
         '"Right? The town has waited far too long for deep water," Nadia Ferrant said.',

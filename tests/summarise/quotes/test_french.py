@@ -28,6 +28,9 @@ def who(tail: str, *earlier: str) -> tuple[str | None, str | None]:
         "a expliqué sur RMC Nadia Ferrant, venue au port.",
         "a ainsi confié dans un communiqué Nadia Ferrant.",
         "a indiqué de son côté Nadia Ferrant.",
+        "a déclaré à la presse Nadia Ferrant.",
+        "a affirmé au micro Nadia Ferrant.",
+        "a écrit dans son blog Nadia Ferrant.",
         "souffle Nadia Ferrant.",
         "avait lancé Nadia Ferrant.",
         "pensait Nadia Ferrant.",
@@ -205,3 +208,9 @@ def test_a_name_with_a_hyphen_is_a_mans_where_it_begins_with_jean() -> None:
     assert found("Jean-Claude Juncker est venu.", said, language="fr")[0].speaker is None
     assert only('Jean-Claude Juncker spoke here. "The harbour will open in May," she said.').speaker is None
     assert only('Jean Lund spoke here. "The harbour will open in May," she said.').speaker == "Jean Lund"
+
+
+def test_what_goes_on_behind_its_mark_is_told_at_the_end_of_its_sentence() -> None:
+    quote = found(f"{WORDS}, et le marché aussi, avait rappelé Nadia Ferrant.", language="fr")[0]
+
+    assert quote.speaker == "Nadia Ferrant"

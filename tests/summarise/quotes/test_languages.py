@@ -202,6 +202,8 @@ def test_whom_a_german_told_is_no_part_of_the_name(tail: str, speaker: str | Non
         ("aseguró en Twitter Nadia Ferrant.", "Nadia Ferrant"),
         ("ha subrayado por su parte el candidato del PPB, Oskar Lund.", "Oskar Lund"),
         ("espetó la diputada Nadia Ferrant.", "Nadia Ferrant"),
+        ("dijo a la prensa Nadia Ferrant.", "Nadia Ferrant"),
+        ("dijo en su discurso Nadia Ferrant.", "Nadia Ferrant"),
         ("dijo a Europa Press.", None),
         ("dijo a CNN Chile.", None),
         ("dijo al diario El País.", None),
@@ -235,6 +237,7 @@ ARABIC = "«سيفتح الميناء أبوابه في شهر مايو المق
         (f"{ARABIC}، فجأة قال.", None),
         (f"وقالت زوجة الرئيس رامي سالم: {ARABIC}.", None),
         (f"وقال المدرب عن اللاعب رامي سالم: {ARABIC}.", None),
+        (f"وقالت نائبة الرئيس ليلى حسن: {ARABIC}.", "ليلى حسن"),
     ],
 )
 def test_an_arabic_name_ends_before_whom_and_when_it_was_told(text: str, speaker: str | None) -> None:

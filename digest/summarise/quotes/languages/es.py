@@ -143,7 +143,12 @@ LANGUAGE = Language(
         words("informó informa informado cita citó citado publica publicó recoge recogió revela reveló")
     ),
     directions=frozenset(words("a al hacia desde")),
-    turns=frozenset(words("parte lado vez turno")),
+    turns=frozenset(
+        words(
+            "parte lado vez turno prensa periodistas medios salida final discurso cuenta mensaje "
+            "comparecencia comunicado blog"
+        )
+    ),
     agencies=frozenset(
         words(
             "efe afp ap reuters rtve rne tve cnn bbc ser cope twitter facebook instagram youtube telegram x"

@@ -134,7 +134,12 @@ LANGUAGE = Language(
     ),
     places=frozenset(words("en dans sur")),
     directions=frozenset(words("à au aux vers depuis")),
-    turns=frozenset(words("côté tour part")),
+    turns=frozenset(
+        words(
+            "côté tour part presse journalistes tribune micro radio télévision public salle compte blog "
+            "communiqué discours message antenne caméra sortie"
+        )
+    ),
     agencies=frozenset(
         words(
             "afp reuters ap dpa efe rmc bfmtv bfm lci rtl rfi rts rtbf tf1 lcp cnews cnn bbc franceinfo "
