@@ -48,6 +48,9 @@ class Language:
     article: str = ""
     """What a definite common noun begins with, where no capitals tell it from a name."""
 
+    swallows: str = ""
+    """The preposition that takes the article of its noun into itself (لل)."""
+
     suffixed: tuple[str, ...] = ()
     """Ends of a role that says itself whose it is (مدربها), so that the name after it is who has it."""
 

@@ -72,7 +72,9 @@ def _behind_place(line: Line, first: int, last: int) -> int:
     if language.has_capitals or (match := _PLACED.fullmatch(line.tags, first, last + 1)) is None:
         return first
     before = match.start(1) - 1
-    is_closed = line.lows[before].startswith(language.article) or line.lows[before - 1].endswith("لل")
+    is_closed = line.lows[before].startswith(language.article) or line.lows[before - 1].endswith(
+        language.swallows or "\0"
+    )
     return match.start(1) if is_closed else first
 
 

@@ -118,6 +118,7 @@ LANGUAGE = Language(
     # To whom somebody said it: `لوكالة رويترز`.
     elisions=r"(?<!\w)(?:(?!والد|بالغ)[وفب](?=ال\w{3})|و?لل(?=\w{3})"
     rf"|ل(?=(?:{'|'.join(_OUTLETS)})(?!\w)))",
+    swallows="لل",
     conjunction="و",
     kin=frozenset(
         words(
